@@ -1,0 +1,3 @@
+"""Text to sentences and dates, by rule."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The encoders and their heads on onnxruntime."""
+
+from __future__ import annotations

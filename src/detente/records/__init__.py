@@ -1,0 +1,49 @@
+"""The record's types: frozen msgspec Structs, one file a stage of the flow.
+
+A constructor does not validate, decoding does: validate at the borders.
+"""
+
+from __future__ import annotations
+
+from detente.records.documents import SCHEMA_VERSION, Document, DocumentHeader, Problem, SetAside
+from detente.records.findings import (
+    STATUSES,
+    Event,
+    EventPlace,
+    Party,
+    Place,
+    Position,
+    Quotation,
+    Speaker,
+    Tone,
+    tone_label,
+)
+from detente.records.mentions import KINDS, Mention
+from detente.records.reading import Reading
+from detente.records.recorded import RecordedEvent, Report
+from detente.records.spans import Span, span
+
+__all__ = [
+    "KINDS",
+    "SCHEMA_VERSION",
+    "STATUSES",
+    "Document",
+    "DocumentHeader",
+    "Event",
+    "EventPlace",
+    "Mention",
+    "Party",
+    "Place",
+    "Position",
+    "Problem",
+    "Quotation",
+    "Reading",
+    "RecordedEvent",
+    "Report",
+    "SetAside",
+    "Span",
+    "Speaker",
+    "Tone",
+    "span",
+    "tone_label",
+]

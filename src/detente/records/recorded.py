@@ -1,0 +1,54 @@
+"""Recorded events: one happening with all its reports (DESIGN section 2b)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from detente.records.findings import EventPlace, Status
+from detente.records.spans import Span
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One article's report of a happening: the event of one Reading, with its evidence."""
+
+    event_id: str
+    document: str
+    publisher: str | None
+    published: str | None
+    family: str
+    anchor: Span
+    evidence: tuple[Span, ...]
+    score: float
+
+
+class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening, all its reports.
+
+    Attributes:
+        key: What is claimed to have happened; the join of every report.
+        actor: Party keys (``USA``, ``USA:OPP``, ``org:NATO``), sorted.
+        recipient: As ``actor``; empty where there is no direction.
+        readings: Every report, the best first.
+        sources: Distinct publishers (an article without one counts for itself).
+        families: Distinct families of near-duplicate articles.
+        belief: Noisy-or over families with a systematic floor for the reader, in [0, 1].
+        claims: Party keys of those who assert it; empty where an article tells it as its own.
+        denials: Party keys of those who deny it.
+    """
+
+    key: str
+    event: str
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    status: Status
+    date: str | None
+    enddate: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: EventPlace | None
+    readings: tuple[Report, ...]
+    sources: int
+    families: int
+    belief: float
+    claims: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
