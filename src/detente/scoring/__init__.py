@@ -1,0 +1,3 @@
+"""The tasks of the contract: what goes in, what is added, and how it is scored against gold."""
+
+from __future__ import annotations

@@ -1,0 +1,87 @@
+"""Rows of JSONL for the tasks: read them, and join article records with their articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+RawRow = dict[str, Any]
+
+
+def parse_rows(lines: Iterable[bytes | str], source: str) -> Iterator[RawRow]:
+    """Decode one JSON object a line; empty lines are passed over.
+
+    Args:
+        lines: The lines.
+        source: Name of the file, for the error.
+
+    Raises:
+        UsageError: A line is not a JSON object (DET034).
+    """
+    decoder = msgspec.json.Decoder(RawRow)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield decoder.decode(line)
+        except msgspec.DecodeError as error:
+            raise UsageError(
+                "DET034",
+                f"Line {number} of {source} is not a JSON object: {error}.",
+                "Give one JSON object a line.",
+            ) from None
+
+
+def read_rows(path: Path) -> list[RawRow]:
+    """Read a JSONL file.
+
+    Raises:
+        UsageError: The file is not there or cannot be read (DET035), or is not JSONL (DET034).
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            "DET035",
+            f"{path} cannot be read: {(error.strerror or 'error').lower()}.",
+            "Check the path and its permissions.",
+        ) from None
+    return list(parse_rows(content.splitlines(), str(path)))
+
+
+def with_articles(
+    gold: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]]
+) -> list[RawRow]:
+    """Join annotated records with the text and date of their articles.
+
+    Raises:
+        UsageError: A record's article is not among the articles (DET036).
+    """
+    by_id = {article.get("id"): article for article in articles}
+    joined = []
+    for record in gold:
+        article = by_id.get(record.get("id"))
+        if article is None:
+            raise UsageError(
+                "DET036",
+                f"The article {record.get('id')!r} of the gold is not among the articles.",
+                "Give the file with the articles as --articles FILE.",
+            )
+        joined.append({**record, "text": article.get("text"), "published": article.get("date")})
+    return joined
+
+
+def as_predictions(rows: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
+    """Give bare Readings the form of a row: their document's id, and the Reading."""
+    for row in rows:
+        if "reading" not in row and isinstance(document := row.get("document"), dict):
+            yield {"id": document.get("id"), "reading": row}
+        else:
+            yield dict(row)
