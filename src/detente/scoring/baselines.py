@@ -28,12 +28,12 @@ def baseline(task: str, kind: str, gold: Sequence[Mapping[str, Any]]) -> Iterato
         gold: The gold rows; ``majority`` looks at their labels, nothing else does.
 
     Raises:
-        UsageError: The task has no such baseline (DET037).
+        UsageError: The task has no such baseline (DET047).
     """
     predictors = BASELINES[task]
     if kind not in predictors:
         raise UsageError(
-            "DET037",
+            "DET047",
             f"The task {task} has no baseline {kind!r}.",
             f"Give {' or '.join(predictors)}.",
         )

@@ -92,7 +92,7 @@ def label(task: str, rows: Iterable[RawRow], labeller: Labeller) -> Iterator[Raw
         there, and a ``problem``.
 
     Raises:
-        UsageError: There is no such task (DET033).
+        UsageError: There is no such task (DET043).
     """
     chosen = task_named(task)
     remaining = iter(rows)
@@ -242,4 +242,4 @@ def _answered(task: Task, row: RawRow, answer: Answer) -> RawRow:
 
 
 def _problem(message: str) -> Problem:
-    return Problem("DET038", message, "See the table of tasks in `detente label --help`.")
+    return Problem("DET048", message, "See the table of tasks in `detente label --help`.")

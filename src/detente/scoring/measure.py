@@ -132,13 +132,13 @@ def score(
     """Score predicted rows against gold rows.
 
     Raises:
-        UsageError: A row is not of the task's form (DET030), an id stands twice (DET031), or
-            there is no gold (DET032).
+        UsageError: A row is not of the task's form (DET040), an id stands twice (DET041), or
+            there is no gold (DET042).
     """
     truths = _by_id(measure.gold, gold, "gold")
     guesses = _by_id(measure.predicted, predicted, "predictions")
     if not truths:
-        raise UsageError("DET032", "The gold file has no rows.", "Give one JSON object a line.")
+        raise UsageError("DET042", "The gold file has no rows.", "Give one JSON object a line.")
     pairs = [(truth, guesses.get(identity)) for identity, truth in truths.items()]
     parts = measure.parts(pairs)
     return Score(
@@ -167,13 +167,13 @@ def _by_id(kind: type[Row], rows: Iterable[Mapping[str, Any]], what: str) -> dic
             row = msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
             raise UsageError(
-                "DET030",
+                "DET040",
                 f"Row {number} of the {what} is not of the task's form: {error}.",
                 "See the table of tasks in `detente label --help`.",
             ) from None
         if row.id in found:
             raise UsageError(
-                "DET031",
+                "DET041",
                 f"The id {row.id!r} stands twice in the {what}.",
                 "Give each row an id of its own.",
             )

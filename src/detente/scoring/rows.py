@@ -23,7 +23,7 @@ def parse_rows(lines: Iterable[bytes | str], source: str) -> Iterator[RawRow]:
         source: Name of the file, for the error.
 
     Raises:
-        UsageError: A line is not a JSON object (DET034).
+        UsageError: A line is not a JSON object (DET044).
     """
     decoder = msgspec.json.Decoder(RawRow)
     for number, line in enumerate(lines, start=1):
@@ -33,7 +33,7 @@ def parse_rows(lines: Iterable[bytes | str], source: str) -> Iterator[RawRow]:
             yield decoder.decode(line)
         except msgspec.DecodeError as error:
             raise UsageError(
-                "DET034",
+                "DET044",
                 f"Line {number} of {source} is not a JSON object: {error}.",
                 "Give one JSON object a line.",
             ) from None
@@ -43,13 +43,13 @@ def read_rows(path: Path) -> list[RawRow]:
     """Read a JSONL file.
 
     Raises:
-        UsageError: The file is not there or cannot be read (DET035), or is not JSONL (DET034).
+        UsageError: The file is not there or cannot be read (DET045), or is not JSONL (DET044).
     """
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            "DET035",
+            "DET045",
             f"{path} cannot be read: {(error.strerror or 'error').lower()}.",
             "Check the path and its permissions.",
         ) from None
@@ -62,7 +62,7 @@ def with_articles(
     """Join annotated records with the text and date of their articles.
 
     Raises:
-        UsageError: A record's article is not among the articles (DET036).
+        UsageError: A record's article is not among the articles (DET046).
     """
     by_id = {article.get("id"): article for article in articles}
     joined = []
@@ -70,7 +70,7 @@ def with_articles(
         article = by_id.get(record.get("id"))
         if article is None:
             raise UsageError(
-                "DET036",
+                "DET046",
                 f"The article {record.get('id')!r} of the gold is not among the articles.",
                 "Give the file with the articles as --articles FILE.",
             )

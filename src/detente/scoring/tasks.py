@@ -50,10 +50,10 @@ def task_named(name: str) -> Task:
     """Find a task.
 
     Raises:
-        UsageError: There is no such task (DET033).
+        UsageError: There is no such task (DET043).
     """
     if name not in TASKS:
         raise UsageError(
-            "DET033", f"There is no task {name!r}.", f"Give one of {', '.join(TASKS)}."
+            "DET043", f"There is no task {name!r}.", f"Give one of {', '.join(TASKS)}."
         )
     return TASKS[name]
