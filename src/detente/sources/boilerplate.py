@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+# A longer line is a paragraph.
+_LONGEST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -29,7 +32,8 @@ def boilerplate(line: str) -> str | None:
 
 
 def _has_word(line: str) -> bool:
-    return re.search(r"[^\W\d_]{2}", re.sub(r"<!--.*?-->|</?\w+/?>", "", line)) is not None
+    head = re.sub(r"<!--.*?-->|</?\w+/?>", "", line[:_LONGEST])
+    return len(line) > _LONGEST or re.search(r"[^\W\d_]{2}", head) is not None
 
 
 @cache

@@ -45,7 +45,7 @@ class Dateline(msgspec.Struct, frozen=True):
 def dateline(paragraph: str) -> Dateline | None:
     """Find the dateline at the start of a paragraph, with its dash."""
     for pattern in _openings():
-        match = pattern.match(paragraph)
+        match = pattern.match(paragraph[:_LONGEST_DATELINE])
         if match is None:
             continue
         place = match.groupdict().get("place")
@@ -60,8 +60,8 @@ def date_line(line: str) -> Dateline | None:
 
     Returns null where anything else stands in the line.
     """
-    day = find_day(line)
-    if day is None or len(line) > _LONGEST_DATE_LINE:
+    day = find_day(line) if len(line) <= _LONGEST_DATE_LINE else None
+    if day is None:
         return None
     rest = re.sub(f"{DAY}|{_LABEL}|{_TIME}|{WEEKDAY}", " ", line, flags=re.IGNORECASE)
     rest = re.sub(r"\b(?:at|on)\b", " ", rest).strip(" \t,.;:|/()-–—•·")
@@ -71,6 +71,7 @@ def date_line(line: str) -> Dateline | None:
 
 
 _LONGEST_DATE_LINE = 90
+_LONGEST_DATELINE = 200
 _MOST_WORDS = 5
 
 

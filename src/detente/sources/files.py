@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import msgspec
 
-from detente.errors import InputError
 from detente.sources import problems
 from detente.sources.kinds import Kind, kind_of, suffix_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.errors import InputError
+
 #: Files of a folder that speak about it and are no news.
 _NOT_NEWS: Final = frozenset({"readme", "license", "licence", "licenses", "changelog"})
 _HEAD: Final = 1 << 16
+_PACKED: Final = frozenset({"gzip", "zstd"})
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -65,13 +67,13 @@ def _walk(folder: str) -> Iterator[str]:
         raise problems.no_files(folder)
 
 
-def explain(error: OSError, path: str) -> InputError:
+def explain(error: OSError | ValueError, path: str) -> InputError:
     """Say what an error of the system means for an input."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return problems.not_there(path)
     if isinstance(error, PermissionError):
         return problems.no_permission(path)
-    return problems.unreadable(path, error.strerror or str(error))
+    return problems.unreadable(path, getattr(error, "strerror", None) or str(error))
 
 
 def unpack(raw: BinaryIO, name: str) -> Opened:
@@ -84,6 +86,8 @@ def unpack(raw: BinaryIO, name: str) -> Opened:
     for _ in range(3):  # a packed file in a packed file is odd, more is an attack
         head = peek(stream, name)
         kind = kind_of(head, name)
+        if kind in _PACKED and suffix_kind(name) == "warc":
+            return Opened(cast("BinaryIO", stream), "warc", head)  # its reader unpacks faster
         if kind == "gzip":
             stream = buffered(cast("BinaryIO", gzip.GzipFile(fileobj=stream)))
         elif kind == "zstd":

@@ -163,6 +163,51 @@ def no_zstd(name: str) -> InputError:
     )
 
 
+def too_slow(name: str, seconds: float) -> InputError:
+    """A page or feed took too long."""
+    return InputError(
+        "DET116",
+        f"{name} could not be read within {seconds:g} seconds.",
+        "Leave it out, or raise DETENTE_PAGE_SECONDS.",
+    )
+
+
+def broke_reader(name: str) -> InputError:
+    """A page or feed ended the process that reads it."""
+    return InputError(
+        "DET117",
+        f"{name} could not be parsed: it crashed its reader or needed too much memory.",
+        "Leave it out, or save the article's text alone.",
+    )
+
+
+def no_feed(name: str) -> InputError:
+    """XML that is no feed."""
+    return InputError(
+        "DET118",
+        f"{name} is neither RSS nor Atom.",
+        "Check the address: many sites name their feed in the head of their first page.",
+    )
+
+
+def not_fetched(url: str, why: str) -> InputError:
+    """An address that does not answer."""
+    return InputError(
+        "DET119",
+        f"{url} could not be fetched: {why}.",
+        "Check the address and the network; a saved file can be read offline.",
+    )
+
+
+def no_fastwarc(name: str) -> InputError:
+    """A WARC file without the extra that reads it."""
+    return InputError(
+        "DET120",
+        f"{name} is a WARC file, which needs a package that is not installed.",
+        "Run `pip install 'detente[warc]'`.",
+    )
+
+
 def as_problem(error: InputError) -> Problem:
     """Turn an error about one input into a problem of its document."""
     return Problem(error.code, error.message, error.remedy)

@@ -15,6 +15,8 @@ from detente.sources.topmatter import read_top
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A longer line is a paragraph of news.
+_LONGEST = 600
 _CITATION = re.compile(r"[\"“”].+[\"“”].*(—|–|-|,)|https?://|\b\d{4}\b\W*$")
 _SOURCES = re.compile(
     r"^\W*(sources?|references|external links|further reading"
@@ -57,6 +59,9 @@ def _below(lines: Sequence[Line]) -> list[SetAside]:
     found: list[SetAside] = []
     listed: str | None = None
     for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            listed = None
+            continue
         if _SOURCES.match(line.text):
             listed = "source list"
         elif listed and not _CITATION.search(line.text) and line.stopped:
