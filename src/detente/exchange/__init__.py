@@ -1,0 +1,3 @@
+"""Import and export of the field's formats."""
+
+from __future__ import annotations
