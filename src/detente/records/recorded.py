@@ -9,7 +9,11 @@ from detente.records.spans import Span
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's report of a happening: the event of one Reading, with its evidence."""
+    """One article's report of a happening: the event of one Reading, with its evidence.
+
+    ``claimed_by`` are the party keys of those whom the article names as its source; empty where
+    the article tells it in its own voice.
+    """
 
     event_id: str
     document: str
@@ -19,6 +23,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     anchor: Span
     evidence: tuple[Span, ...]
     score: float
+    claimed_by: tuple[str, ...] = ()
 
 
 class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +37,9 @@ class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
         sources: Distinct publishers (an article without one counts for itself).
         families: Distinct families of near-duplicate articles.
         belief: Noisy-or over families with a systematic floor for the reader, in [0, 1].
-        claims: Party keys of those who assert it; empty where an article tells it as its own.
+        claims: Party keys of those who assert it, in any article.
         denials: Party keys of those who deny it.
+        only_claimed: No article tells it in its own voice.
     """
 
     key: str
@@ -52,3 +58,4 @@ class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     belief: float
     claims: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    only_claimed: bool = False

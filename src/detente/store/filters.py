@@ -109,6 +109,11 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         values = {name: getattr(self, name) for name in self.__struct_fields__ if name not in aside}
         return {name: value for name, value in values.items() if value is not None}
 
+    def only(self, *names: str) -> Filter:
+        """Keep these fields alone, without a limit."""
+        kept = {name: getattr(self, name) for name in names}
+        return Filter(**kept, limit=None)
+
     def page(self) -> str:
         """Write LIMIT and OFFSET."""
         limit = "" if self.limit is None else f" LIMIT {self.limit}"

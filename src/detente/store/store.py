@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
 
+import msgspec
+
+from detente.errors import UsageError
+from detente.records import RecordedEvent
+from detente.store.actors import actors
+from detente.store.ask import ask
+from detente.store.build import build
+from detente.store.doctor import examine
+from detente.store.explain import explain, near
 from detente.store.filters import Filter
+from detente.store.index import Index
+from detente.store.layout import Layout
+from detente.store.names import party_name
+from detente.store.parts import Marker, Tombstone
+from detente.store.rows import PositionRow, QuoteRow
+from detente.store.runs import new_run, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from detente.records import Reading, RecordedEvent
-    from detente.store.rows import (
-        ActorRow,
-        BuildReport,
-        Check,
-        Explanation,
-        Passage,
-        PositionRow,
-        QuoteRow,
-        RunRecord,
-    )
+    from detente.records import Reading
+    from detente.store.filters import Where
+    from detente.store.rows import ActorRow, BuildReport, Check, Explanation, Passage, RunRecord
 
-ALL = Filter()
+ALL: Final = Filter()
+_EVENT: Final = msgspec.json.Decoder(RecordedEvent)
+R = TypeVar("R", QuoteRow, PositionRow)
 
 
 class Store:
-    """A store folder. Reading methods need a built index and never block an ingest."""
+    """A store folder.
+
+    Methods that ask need an index (``build``) and keep to the one that is current when they
+    begin; they never block an ingest or a build, nor are they blocked. An instance may be shared
+    by threads.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._index = Index(layout)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Store:
@@ -36,35 +56,58 @@ class Store:
             StoreError: There is no store, or one of another version.
             RunError: It cannot be created.
         """
-        raise NotImplementedError
+        layout = Layout(Path(path))
+        if create:
+            layout.create()
+        layout.check()
+        return cls(layout)
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._layout.root
 
     def events(self, only: Filter = ALL) -> list[RecordedEvent]:
         """List recorded events, the latest first; those without a day come last."""
-        raise NotImplementedError
+        return self._events(only)
 
     def claims(self, only: Filter = ALL) -> list[RecordedEvent]:
         """List recorded events that somebody claims or denies."""
-        raise NotImplementedError
+        return self._events(only, " AND (len(claims) > 0 OR len(denials) > 0)")
+
+    def count(self, only: Filter = ALL) -> int:
+        """Count the recorded events that a filter lets through, whatever its limit."""
+        where = only.where("events")
+        sql = f"SELECT count(*) FROM recorded_events WHERE {where.sql}"  # noqa: S608
+        return int(self._index.cursor().execute(sql, where.params).fetchall()[0][0])
 
     def quotes(self, only: Filter = ALL) -> list[QuoteRow]:
         """List quotations, the latest article first."""
-        raise NotImplementedError
+        where = only.where("quotes")
+        order = "date DESC NULLS LAST, document, start, id"
+        return self._rows(QuoteRow, "latest_quotations", where, order + only.page())
 
     def positions(self, only: Filter = ALL) -> list[PositionRow]:
         """List positions, the latest article first."""
-        raise NotImplementedError
+        where = only.where("positions")
+        order = "date DESC NULLS LAST, document, holder, issue, stance"
+        return self._rows(PositionRow, "latest_positions", where, order + only.page())
 
     def actors(self, only: Filter = ALL) -> list[ActorRow]:
         """List the parties of the events that the filter lets through, the busiest first."""
-        raise NotImplementedError
+        return actors(self._index.cursor(), only.where("events"), only, party_name)
 
     def ask(self, text: str, only: Filter = ALL) -> list[Passage]:
         """Search the articles' paragraphs and quotations, the best first.
 
+        Filters of events (``actor``, ``event``, ...) keep the articles that report such an event.
+
         Raises:
             UsageError: The question has no word.
         """
-        raise NotImplementedError
+        cursor, found = self._index.both()
+        with closing(found):
+            return ask(cursor, found, text, only)
 
     def why(self, name: str) -> Explanation:
         """Explain an event, by key or id or a beginning that only one has.
@@ -72,23 +115,26 @@ class Store:
         Raises:
             UsageError: No event, or several, are called so.
         """
-        raise NotImplementedError
-
-    def count(self, only: Filter = ALL) -> int:
-        """Count the recorded events that a filter lets through, whatever its limit."""
-        raise NotImplementedError
+        return explain(self._index.cursor(), name)
 
     def readings(self) -> Iterator[Reading]:
         """Give the latest reading of every document, in the order of the parts."""
-        raise NotImplementedError
+        sql = "SELECT run, shard, line FROM readings WHERE latest ORDER BY run, shard, line"
+        rows = self._index.cursor().execute(sql).fetchall()
+        for (run, shard), group in groupby(rows, key=lambda row: (row[0], row[1])):
+            wanted = {line for _, _, line in group}
+            for line, stored in enumerate(self._layout.parts.readings(run, shard)):
+                if line in wanted:
+                    yield stored.reading
 
     def runs(self) -> list[RunRecord]:
         """List runs, the latest first; one without ``finished`` runs still or was interrupted."""
-        raise NotImplementedError
+        runs = self._layout.parts.finished() + unfinished(self._layout)
+        return sorted(runs, key=lambda run: run.run, reverse=True)
 
     def doctor(self) -> list[Check]:
         """Look for what is wrong, without changing anything."""
-        raise NotImplementedError
+        return examine(self._layout)
 
     def build(self) -> BuildReport:
         """Bring the index up to date with the parts, and swap it in.
@@ -97,12 +143,45 @@ class Store:
             StoreError: Another process is building and does not end.
             RunError: The disk is full or may not be written.
         """
-        raise NotImplementedError
+        return build(self._layout)
 
     def forget(self, document_id: str) -> None:
         """Remove a document for good: its text and findings are gone from the next build.
 
+        It is not read again either, should it come again.
+
         Raises:
             UsageError: The store has no such document.
         """
-        raise NotImplementedError
+        cursor = self._index.cursor()
+        known = "SELECT id FROM documents WHERE id = $id"
+        if not cursor.execute(known, {"id": document_id}).fetchall():
+            alike = near(cursor, "documents", "id", document_id)
+            raise UsageError(
+                "DET043",
+                f"The store has no document {document_id!r}.",
+                f"Did you mean {alike}?" if alike else "The store is empty.",
+            )
+        marker = Marker(run=new_run(), shard="forget", rows={"tombstones": 1})
+        self._layout.parts.commit(marker, {"tombstones": [Tombstone(document_id)]})
+
+    def close(self) -> None:
+        """Let the index go; the next question opens it again."""
+        self._index.close()
+
+    def _events(self, only: Filter, more: str = "") -> list[RecordedEvent]:
+        where = only.where("events")
+        sql = (
+            f"SELECT record FROM recorded_events WHERE {where.sql}{more} "  # noqa: S608
+            f"ORDER BY date DESC NULLS LAST, key{only.page()}"
+        )
+        rows = self._index.cursor().execute(sql, where.params).fetchall()
+        return [_EVENT.decode(row[0]) for row in rows]
+
+    def _rows(self, row_type: type[R], view: str, where: Where, order: str) -> list[R]:
+        columns = ", ".join(f'"{name}"' for name in row_type.__struct_fields__)
+        sql = f"SELECT {columns} FROM {view} WHERE {where.sql} ORDER BY {order}"  # noqa: S608
+        cursor = self._index.cursor().execute(sql, where.params)
+        names = row_type.__struct_fields__
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return msgspec.convert(rows, list[row_type])  # type: ignore[valid-type]

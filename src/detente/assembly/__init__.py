@@ -1,0 +1,3 @@
+"""From readings to recorded events: families of articles, same happenings, belief."""
+
+from __future__ import annotations

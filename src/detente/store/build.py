@@ -1,0 +1,291 @@
+"""Build the index from the parts: new files beside the old ones, swapped in at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final, Self
+
+import duckdb
+import msgspec
+
+from detente.assembly.belief import BeliefModel
+from detente.assembly.facts import Observation
+from detente.assembly.families import Sketched, families, news_text, sketch
+from detente.assembly.same_event import record
+from detente.errors import RunError
+from detente.records.identity import digest
+from detente.store import search
+from detente.store.files import sync, sync_folder, write_whole, writing
+from detente.store.layout import Current, Layout
+from detente.store.lock import held
+from detente.store.parts import encode, identity
+from detente.store.rows import BuildReport
+from detente.store.tables import TABLES, VIEWS, Row, document_row, finding_rows, recorded_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from detente.records import Document, DocumentHeader, Event
+    from detente.store.parts import Parts, StoredReading
+
+# Raised whenever the same parts would give another index.
+INDEX_VERSION: Final = 1
+_LEAST_LINE: Final = 16 * 2**20  # bytes that DuckDB's JSON reader takes by itself
+
+Shard = tuple[str, str]
+
+
+def build(layout: Layout) -> BuildReport:
+    """Bring a store's index up to date.
+
+    Raises:
+        StoreError: A part is damaged, or another process is building and does not end.
+        RunError: The disk is full, may not be written, or fails.
+    """
+    began = time.monotonic()
+    with writing(layout.index):
+        layout.index.mkdir(exist_ok=True)
+    with held(layout.index / "build.lock"):
+        shards = layout.parts.shards()
+        state = state_of(shards)
+        current = layout.current()
+        fresh = current is not None and current.state == state and layout.whole(current)
+        if current is None or not fresh:
+            current = Current(state, f"index-{state}.duckdb", f"search-{state}.sqlite")
+            _make(layout, current, shards)
+            layout.remove_unused(current)
+        return _report(layout.index / current.index, time.monotonic() - began, fresh=fresh)
+
+
+def state_of(shards: list[Shard]) -> str:
+    """Name the state of a store: an index is fresh while it was built from the same shards."""
+    return digest("", INDEX_VERSION, *("/".join(shard) for shard in shards))
+
+
+def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
+    with _scratch(layout.index) as folder, _full_disk_told(folder):
+        with _Lines(folder) as lines:
+            passages = search.create(folder / "search")
+            gathered = _gather(layout.parts, shards, lines, passages)
+            search.finish(passages)
+            _assemble(gathered, lines)
+            _history(layout.parts, shards, lines)
+        _load(folder, lines.longest)
+        for made, name in (("index", current.index), ("search", current.search)):
+            sync(folder / made)
+            (folder / made).replace(layout.index / name)
+        sync_folder(layout.index)
+    write_whole(layout.index / "CURRENT", msgspec.json.encode(current))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What assembly needs of the latest readings."""
+
+    events: list[tuple[Event, DocumentHeader]] = field(default_factory=list)
+    sketches: list[Sketched] = field(default_factory=list)
+
+
+def _gather(
+    parts: Parts, shards: list[Shard], lines: _Lines, passages: sqlite3.Connection
+) -> _Gathered:
+    gathered = _Gathered()
+    kept = _kept(parts, shards)
+    for shard, line, document, stored in _pairs(parts, shards):
+        latest = kept.get((shard, line))
+        if latest is None:
+            continue
+        header = stored.reading.document
+        lines.add("readings", _reading_row(stored, shard, line, latest=latest))
+        for table, row in finding_rows(stored, shard[0], latest=latest):
+            lines.add(table, row)
+        if latest:
+            lines.add("documents", document_row(document, header.text_sha256))
+            gathered.events += ((event, header) for event in stored.reading.events)
+            gathered.sketches.append(_sketched(document))
+        if latest and document.rejected is None:
+            search.add(passages, search.passages(document, stored.reading))
+    return gathered
+
+
+def _assemble(gathered: _Gathered, lines: _Lines) -> None:
+    family = families(gathered.sketches)
+    for document in sorted(family):
+        lines.add("families", {"document": document, "family": family[document]})
+    seen = (Observation(event, head, family[head.id]) for event, head in gathered.events)
+    for event in record(seen, BeliefModel()):
+        lines.add("recorded_events", recorded_row(event))
+        for report in event.readings:
+            row = {"key": event.key, "document": report.document, "id": report.event_id}
+            lines.add("recorded_reports", row)
+
+
+def _history(parts: Parts, shards: list[Shard], lines: _Lines) -> None:
+    for run, shard in shards:
+        lines.add("parts", {"run": run, "shard": shard})
+    for report in parts.finished():
+        lines.add("runs", {name: getattr(report, name) for name in TABLES["runs"]})
+        for found in report.problems:
+            problem = msgspec.to_builtins(found.problem)
+            lines.add("problems", {"run": report.run, "source": found.source} | problem)
+
+
+class _Name(msgspec.Struct):
+    id: str
+    text_sha256: str
+
+
+class _Named(msgspec.Struct):
+    document: _Name
+
+
+class _Head(msgspec.Struct):
+    """As much of a StoredReading as names it; the rest is passed over."""
+
+    model: str
+    reading: _Named
+
+
+def _kept(parts: Parts, shards: list[Shard]) -> dict[tuple[Shard, int], bool]:
+    """Choose the readings that count, each identity once, and say which are their document's last.
+
+    Two ingests at once may both have read a document; forgotten ones do not count.
+    """
+    forgotten = parts.forgotten()
+    kept: dict[tuple[Shard, int], bool] = {}
+    last: dict[str, tuple[Shard, int]] = {}
+    seen: set[str] = set()
+    for shard in shards:
+        for line, head in enumerate(parts.rows("readings", *shard, _Head)):
+            name = head.reading.document
+            key = identity(name.id, name.text_sha256, head.model)
+            if name.id not in forgotten and key not in seen:
+                seen.add(key)
+                kept[shard, line] = False
+                last[name.id] = (shard, line)
+    return kept | dict.fromkeys(last.values(), True)
+
+
+def _pairs(
+    parts: Parts, shards: list[Shard]
+) -> Iterator[tuple[Shard, int, Document, StoredReading]]:
+    """Read documents with their readings; a shard holds both in the same order."""
+    for shard in shards:
+        rows = zip(parts.documents(*shard), parts.readings(*shard), strict=True)
+        for line, (document, stored) in enumerate(rows):
+            yield shard, line, document, stored
+
+
+def _reading_row(stored: StoredReading, shard: Shard, line: int, *, latest: bool) -> Row:
+    header = stored.reading.document
+    return {
+        "document": header.id,
+        "model": stored.model,
+        "run": shard[0],
+        "latest": latest,
+        "text_sha256": header.text_sha256,
+        "shard": shard[1],
+        "line": line,
+    }
+
+
+def _sketched(document: Document) -> Sketched:
+    day = None
+    with suppress(TypeError, ValueError):
+        day = date.fromisoformat(document.date)  # type: ignore[arg-type]
+    text = "" if document.rejected else news_text(document)
+    return Sketched(document.id, sketch(text), day)
+
+
+class _Lines:
+    """A JSONL file for each table, which DuckDB loads faster than rows one by one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.longest = 0
+        self._folder = folder
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._files = {
+            table: self._open.enter_context((self._folder / f"{table}.jsonl").open("wb"))
+            for table in TABLES
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def add(self, table: str, row: Row) -> None:
+        line = encode(row) + b"\n"
+        self.longest = max(self.longest, len(line))
+        self._files[table].write(line)
+
+
+def _load(folder: Path, longest: int) -> None:
+    with duckdb.connect(folder / "index") as connection:
+        for table, columns in TABLES.items():
+            connection.execute(
+                f"CREATE TABLE {table} AS SELECT * FROM read_json($path, columns = $columns, "  # noqa: S608
+                "format = 'newline_delimited', maximum_object_size = $size)",
+                {
+                    "path": str(folder / f"{table}.jsonl"),
+                    "columns": dict(columns),
+                    "size": max(longest, _LEAST_LINE),
+                },
+            )
+        for view, query in VIEWS.items():
+            connection.execute(f"CREATE VIEW {view} AS {query}")
+
+
+@contextmanager
+def _scratch(index: Path) -> Iterator[Path]:
+    """Give an empty folder for the block; what a build that was cut off left goes first."""
+    folder = index / "building"
+    shutil.rmtree(folder, ignore_errors=True)
+    with writing(folder):
+        folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _full_disk_told(folder: Path) -> Iterator[None]:
+    """Say a failure to write in a sentence, whichever of the libraries met it."""
+    try:
+        with writing(folder):
+            yield
+    except (duckdb.IOException, sqlite3.OperationalError) as error:
+        raise RunError(
+            "DET403",
+            f"The index could not be written to {folder.parent}: {error}.",
+            "Free some space, then run `detente build`; the articles themselves are kept.",
+        ) from error
+
+
+def _report(index: Path, seconds: float, *, fresh: bool) -> BuildReport:
+    with duckdb.connect(index, read_only=True) as connection:
+        counted = connection.execute(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM readings), "
+            "(SELECT count(*) FROM reports WHERE latest), (SELECT count(*) FROM recorded_events), "
+            "(SELECT count(DISTINCT family) FROM families)"
+        ).fetchone()
+    documents, readings, events, recorded_events, kin = counted or (0, 0, 0, 0, 0)
+    return BuildReport(
+        index=os.fspath(index),
+        documents=documents,
+        readings=readings,
+        events=events,
+        recorded_events=recorded_events,
+        families=kin,
+        seconds=round(seconds, 3),
+        fresh=fresh,
+    )

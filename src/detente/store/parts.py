@@ -1,0 +1,221 @@
+"""The parts: append-only files that are the truth of a store.
+
+``parts/<kind>/<run>/<shard>.jsonl.gz`` holds rows. ``parts/done/<run>/<shard>.json``, the marker,
+is written last: a shard counts from then on, with all its kinds, and files that no marker names
+do not exist for anybody. No file is ever changed, so any number of workers may append.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
+
+from detente.errors import StoreError
+from detente.records import Document, Reading
+from detente.records.identity import digest
+from detente.store.files import write_whole
+from detente.store.rows import RunRecord, SourceProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+KINDS: Final = ("documents", "readings", "runs", "tombstones")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+T = TypeVar("T")
+
+
+class StoredReading(msgspec.Struct, frozen=True):
+    """A reading and the id of the pipeline that made it."""
+
+    model: str
+    reading: Reading
+
+
+class Tombstone(msgspec.Struct, frozen=True):
+    """A document that shall be forgotten, now and whenever it comes again."""
+
+    document: str
+
+
+class Marker(msgspec.Struct, frozen=True, kw_only=True):
+    """Says that a shard is done.
+
+    Attributes:
+        run: The run that wrote it.
+        shard: Its name, unique within the run.
+        rows: Rows of each kind.
+        identities: Of its readings (``identity``), so that nothing is read twice.
+        documents: Hashes of their document ids.
+        rejected: Documents without findings, by reason.
+        problems: What its documents had.
+        events: Events found.
+    """
+
+    run: str
+    shard: str
+    rows: dict[str, int]
+    identities: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    rejected: dict[str, int] = {}
+    problems: tuple[SourceProblem, ...] = ()
+    events: int = 0
+
+
+def identity(document_id: str, text_sha256: str, model: str) -> str:
+    """Name a reading: the same text of the same document by the same pipeline is read once."""
+    return digest("", document_id, text_sha256, model)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts below a folder."""
+
+    root: Path
+
+    def commit(self, marker: Marker, rows: Mapping[str, Sequence[msgspec.Struct]]) -> None:
+        """Write a shard's rows, then its marker.
+
+        Raises:
+            RunError: The disk is full, may not be written, or fails.
+        """
+        for kind, structs in rows.items():
+            lines = b"".join(encode(row) + b"\n" for row in structs)
+            # mtime 0: the same rows make the same bytes
+            data = gzip.compress(lines, compresslevel=5, mtime=0)
+            write_whole(self._part(kind, marker.run, marker.shard), data)
+        write_whole(self._marker(marker.run, marker.shard), msgspec.json.encode(marker))
+
+    def shards(self, run: str = "*") -> list[tuple[str, str]]:
+        """List run and name of the shards that are done, of a run or of all, in order of start."""
+        done = self.root / "done"
+        return sorted((path.parent.name, path.stem) for path in done.glob(f"{run}/*.json"))
+
+    def has(self, run: str, shard: str) -> bool:
+        """Tell whether a shard is done."""
+        return self._marker(run, shard).exists()
+
+    def marker(self, run: str, shard: str) -> Marker:
+        """Read a marker.
+
+        Raises:
+            StoreError: It is damaged.
+        """
+        path = self._marker(run, shard)
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Marker)
+        except msgspec.DecodeError:
+            raise _damaged(path) from None
+
+    def markers(self, shards: Iterable[tuple[str, str]] | None = None) -> Iterator[Marker]:
+        """Read the markers of the given shards, or of all."""
+        for run, shard in self.shards() if shards is None else shards:
+            yield self.marker(run, shard)
+
+    def rows(self, kind: str, run: str, shard: str, row_type: type[T]) -> Iterator[T]:
+        """Read the rows of one kind of a shard that is done; none where it has none.
+
+        Raises:
+            StoreError: The part is damaged or not of this version.
+        """
+        path = self._part(kind, run, shard)
+        if not path.exists():
+            return
+        decoder = msgspec.json.Decoder(row_type)
+        try:
+            with gzip.open(path, "rb") as lines:
+                for line in lines:
+                    yield decoder.decode(line)
+        except (OSError, EOFError, zlib.error, msgspec.DecodeError) as error:
+            raise _damaged(path) from error
+
+    def documents(self, run: str, shard: str) -> Iterator[Document]:
+        """Read a shard's documents."""
+        return self.rows("documents", run, shard, Document)
+
+    def readings(self, run: str, shard: str) -> Iterator[StoredReading]:
+        """Read a shard's readings."""
+        return self.rows("readings", run, shard, StoredReading)
+
+    def forgotten(self) -> frozenset[str]:
+        """Name the documents that have a tombstone."""
+        return frozenset(
+            row.document
+            for run, shard in self._shards_with("tombstones")
+            for row in self.rows("tombstones", run, shard, Tombstone)
+        )
+
+    def finished(self) -> list[RunRecord]:
+        """Read the reports of finished runs, in order."""
+        return [
+            row
+            for run, shard in self._shards_with("runs")
+            for row in self.rows("runs", run, shard, RunRecord)
+        ]
+
+    def torn(self) -> list[Path]:
+        """List files that no marker names: they were being written when a run was cut off."""
+        done = set(self.shards())
+        return sorted(
+            path
+            for kind in (*KINDS, "done")
+            for path in (self.root / kind).glob("*/*")
+            if path.suffix == ".tmp" or (kind != "done" and _shard_of(path) not in done)
+        )
+
+    def without_part(self) -> list[Path]:
+        """List parts that a marker names but that are gone."""
+        return [
+            path
+            for marker in self.markers()
+            for kind in marker.rows
+            if not (path := self._part(kind, marker.run, marker.shard)).exists()
+        ]
+
+    def _shards_with(self, kind: str) -> list[tuple[str, str]]:
+        shards = sorted(_shard_of(path) for path in (self.root / kind).glob("*/*.jsonl.gz"))
+        return [shard for shard in shards if self._marker(*shard).exists()]
+
+    def _part(self, kind: str, run: str, shard: str) -> Path:
+        return self.root / kind / run / f"{shard}.jsonl.gz"
+
+    def _marker(self, run: str, shard: str) -> Path:
+        return self.root / "done" / run / f"{shard}.json"
+
+
+def encode(row: Any) -> bytes:
+    """Encode a row as JSON; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
+
+    That is one code point for another, so every offset stays right.
+    """
+    try:
+        return msgspec.json.encode(row)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_clean(msgspec.to_builtins(row)))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item) for item in value]
+    return value
+
+
+def _shard_of(path: Path) -> tuple[str, str]:
+    return path.parent.name, path.name.removesuffix(".jsonl.gz")
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        "DET202",
+        f"{path} is damaged or of another version.",
+        "Restore it from a copy, or remove it and its marker under parts/done and ingest again.",
+    )
