@@ -1,0 +1,143 @@
+"""Persons and the offices they held, by date."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Final
+
+import msgspec
+
+from detente.codes.tables import fold, read_text, split
+
+# An office counts as held for two weeks after its end: news of the change itself names the holder.
+GRACE: Final = timedelta(days=14)
+HEADS: Final = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "premier", "taoiseach",
+     "leader", "supreme leader", "secretary-general"}
+)  # fmt: skip
+
+
+class Tenure(msgspec.Struct, frozen=True):
+    """An office held from ``start`` to ``end`` (null: not known, or still held)."""
+
+    code: str
+    sector: str
+    office: str | None
+    start: date | None
+    end: date | None
+
+    def holds(self, on: date) -> bool:
+        """Whether the office was held on a day."""
+        if self.start is not None and on < self.start:
+            return False
+        return self.end is None or on <= self.end + GRACE
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person: canonical name, other names, offices in order of time."""
+
+    name: str
+    names: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+
+    def on(self, day: date | None) -> Tenure:
+        """The tenure that tells who the person was on a day.
+
+        One in office wins (the latest begun); else the last that ended before, as ``ELI`` where it
+        was of the state; else the first that followed. Without a day it is the last of all.
+        """
+        if day is None:
+            return self.tenures[-1]
+        held = [t for t in self.tenures if t.holds(day)]
+        if held:
+            return held[-1]
+        past = [t for t in self.tenures if t.end is not None and t.end < day]
+        if not past:
+            return self.tenures[0]
+        last = max(past, key=lambda t: t.end or date.min)
+        sector = "ELI" if last.sector in {"GOV", "LEG", "MIL", "JUD", "SPY"} else last.sector
+        return Tenure(last.code, sector, None, last.start, last.end)
+
+    def near(self, day: date | None, years: int = 15) -> bool:
+        """Whether any office lies within some years of a day."""
+        if day is None:
+            return True
+        span = timedelta(days=365 * years)
+        return any(
+            (t.start is None or t.start - span <= day) and (t.end is None or day <= t.end + span)
+            for t in self.tenures
+        )
+
+
+class Persons:
+    """The table, parsed a person at a time as persons are asked for."""
+
+    def __init__(self) -> None:
+        text = read_text("persons.tsv.gz")
+        self.lines = text.splitlines()[1:]
+        # Table lines have one blank between words, and folding parts hyphens by one too.
+        self.folded = fold(text).splitlines()[1:]
+
+    @functools.cache  # noqa: B019  # the table lives as long as the process
+    def get(self, row: int) -> Person:
+        """Parse one row."""
+        name, other, tenures = self.lines[row].split("|")
+        return Person(name, split(other), tuple(_tenure(t) for t in tenures.split(";")))
+
+    @functools.cached_property
+    def by_surname(self) -> dict[str, tuple[int, ...]]:
+        """Rows by the last word of the folded name."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for row, line in enumerate(self.folded):
+            name = line.split("|", 1)[0].split()
+            while name and name[-1] in {"jr", "sr", "ii", "iii"}:
+                name.pop()
+            if name:
+                index[name[-1]].append(row)
+        return {name: tuple(rows) for name, rows in index.items()}
+
+    @functools.cached_property
+    def heads(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Rows by code and office, for the offices that "the president" can mean."""
+        index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        wanted = HEADS | {"foreign minister", "defence minister", "vice president",
+                          "deputy prime minister", "interior minister", "finance minister",
+                          "foreign secretary", "secretary of state", "defence secretary",
+                          "pope", "high representative"}  # fmt: skip
+        for row, line in enumerate(self.lines):
+            for tenure in line.rsplit("|", 1)[1].split(";"):
+                code, _, office, _ = tenure.split(",", 3)
+                if office in wanted and row not in index[code, office]:
+                    index[code, office].append(row)
+        return {key: tuple(rows) for key, rows in index.items()}
+
+    def holder(self, code: str, office: str, on: date) -> Person | None:
+        """Who held an office of a state on a day, or null; the last to take it wins."""
+        found: list[tuple[date, Person]] = []
+        for row in self.heads.get((code, office), ()):
+            person = self.get(row)
+            found += [
+                (t.start or date.min, person)
+                for t in person.tenures
+                if t.code == code and t.office == office and t.holds(on)
+            ]
+        return max(found, key=lambda item: item[0])[1] if found else None
+
+
+@functools.cache
+def persons() -> Persons:
+    """The table of persons."""
+    return Persons()
+
+
+def _tenure(item: str) -> Tenure:
+    code, sector, office, start, end = item.split(",")
+    return Tenure(
+        code,
+        sector,
+        office or None,
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end else None,
+    )
