@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Filters of events: they keep the articles that report such an event.
 _OF_EVENTS: Final = ("actor", "recipient", "between", "event", "status", "claims")
-_OF_PASSAGES: Final = ("since", "until", "publisher", "speaker")
+_IN_DOCUMENTS: Final = " AND document IN (SELECT value FROM json_each($documents))"
 
 
 class _Spot(msgspec.Struct):
@@ -46,13 +46,11 @@ def ask(
     Raises:
         UsageError: The question has no word.
     """
-    where = only.only(*_OF_PASSAGES).where("passages")
     of_events = only.only(*_OF_EVENTS)
+    where = only.without(*_OF_EVENTS).where("passages")
     if of_events.given() or of_events.claims != "in":
         where.params["documents"] = _documents(cursor, of_events)
-        where = where._replace(
-            sql=f"{where.sql} AND document IN (SELECT value FROM json_each($documents))"
-        )
+        where = where._replace(sql=where.sql + _IN_DOCUMENTS)
     hits = search.find(found, question, where, only.page())
     events = _events(cursor, {row.document for row, _, _ in hits})
     return [_passage(row, snippet, rank, events) for row, snippet, rank in hits]

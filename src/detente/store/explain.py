@@ -135,14 +135,15 @@ def _rule(party: Party, others: tuple[str, ...]) -> str:
     key = party_key(party)
     if key is None:
         return f'"{party.entity_text}" is in no list and counts by its words.'
-    steps = [f'"{party.entity_text}"']
+    steps = []
     if others:
         steps.append(f'is the same as "{others[0]}"')
     if party.identifier_text and party.identifier_text != party.entity_text:
         steps.append(f"stands for {party.identifier_text}")
     if party.office:
         steps.append(f"who was {party.office}")
-    return ", ".join(steps) + f", and counts as {key}."
+    reasons = ", ".join(steps)
+    return f'"{party.entity_text}" {reasons + ", and " if reasons else ""}counts as {key}.'
 
 
 def _column(cursor: duckdb.DuckDBPyConnection, sql: str, name: str) -> list[str]:

@@ -111,8 +111,13 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     def only(self, *names: str) -> Filter:
         """Keep these fields alone, without a limit."""
-        kept = {name: getattr(self, name) for name in names}
-        return Filter(**kept, limit=None)
+        return Filter(**{name: getattr(self, name) for name in names}, limit=None)
+
+    def without(self, *names: str) -> Filter:
+        """Keep all but these fields."""
+        return Filter(
+            **{name: getattr(self, name) for name in self.__struct_fields__ if name not in names}
+        )
 
     def page(self) -> str:
         """Write LIMIT and OFFSET."""
