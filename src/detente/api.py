@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from detente.pipeline import Pipeline
-    from detente.records import Document, Event, Reading, RecordedEvent
+    from detente.records import Document, Event, Problem, Reading, RecordedEvent
     from detente.records.findings import Status
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
@@ -217,26 +217,27 @@ def why(event: str, *, store: Where = None) -> Explanation:
 
 
 def label(
-    task: str, rows: Iterable[Mapping[str, Any]], *, settings: Settings | None = None
+    task: str, rows: Iterable[RawRow | Problem], *, settings: Settings | None = None
 ) -> Iterator[RawRow]:
     """Label rows of a task; each comes out in order, with the task's fields added.
 
     Args:
         task: ``relation``, ``tone``, ``attribution``, ``quotes``, ``places`` or ``records``.
-        rows: Rows in the task's form.
+        rows: Rows in the task's form; a ``Problem`` stands for one that could not be decoded.
         settings: How to run; from the environment where they are left out.
 
     Raises:
         UsageError: There is no such task.
         ModelError: The weights are missing or of another version.
     """
-    from detente.scoring.labeller import DefaultLabeller
     from detente.scoring.labelling import label as label_rows
     from detente.scoring.tasks import task_named
 
     chosen = task_named(task)  # before the models, so that a slip is told at once
+    from detente.scoring.labeller import DefaultLabeller
+
     labeller = DefaultLabeller(settings or Settings.from_environment())
-    return label_rows(chosen.name, (dict(row) for row in rows), labeller)
+    return label_rows(chosen.name, rows, labeller)
 
 
 def evaluate(

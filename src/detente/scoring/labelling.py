@@ -79,12 +79,12 @@ Answer = dict[str, Any] | Problem
 INPUTS: Final[Mapping[str, type[Input]]] = {"relation": _Relation, "tone": _Tone}
 
 
-def label(task: str, rows: Iterable[RawRow], labeller: Labeller) -> Iterator[RawRow]:
+def label(task: str, rows: Iterable[RawRow | Problem], labeller: Labeller) -> Iterator[RawRow]:
     """Label rows.
 
     Args:
         task: One of the contract's tasks.
-        rows: Rows of the task; other fields are kept.
+        rows: Rows of the task, their other fields are kept; or what kept a row from being one.
         labeller: Who judges.
 
     Yields:
@@ -98,16 +98,21 @@ def label(task: str, rows: Iterable[RawRow], labeller: Labeller) -> Iterator[Raw
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         inputs = [_checked(chosen, row) for row in batch]
-        answers = iter(_ask(chosen, batch, inputs, labeller))
+        good = [
+            row
+            for row, given in zip(batch, inputs, strict=True)
+            if not isinstance(row, Problem) and not isinstance(given, Problem)
+        ]
+        answers = iter(_ask(chosen, good, inputs, labeller))
         for row, given in zip(batch, inputs, strict=True):
             answer = given if isinstance(given, Problem) else next(answers)
-            yield _answered(chosen, row, answer)
+            yield _answered(chosen, {"id": None} if isinstance(row, Problem) else row, answer)
 
 
-def _checked(task: Task, row: RawRow) -> Input | Problem:
+def _checked(task: Task, row: RawRow | Problem) -> Input | Problem:
     """Check a row's form and that its spans lie in its text."""
-    if "problem" in row and row.get("text") is None:
-        return msgspec.convert(row["problem"], Problem)
+    if isinstance(row, Problem):
+        return row
     kind: type[Input] = INPUTS.get(task.name, _Text)
     try:
         given = msgspec.convert(row, kind)
@@ -120,7 +125,7 @@ def _checked(task: Task, row: RawRow) -> Input | Problem:
 
 
 def _ask(
-    task: Task, rows: Sequence[RawRow], inputs: Sequence[Input | Problem], labeller: Labeller
+    task: Task, good: Sequence[RawRow], inputs: Sequence[Input | Problem], labeller: Labeller
 ) -> Sequence[Answer]:
     if task.name == "relation":
         asked = [given for given in inputs if isinstance(given, _Relation)]
@@ -136,7 +141,6 @@ def _ask(
         return _labels(
             labeller.tone([given.text for given in toned], [given.target for given in toned])
         )
-    good = [row for row, given in zip(rows, inputs, strict=True) if isinstance(given, _Text)]
     return _readings(task, good, labeller)
 
 

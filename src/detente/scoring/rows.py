@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from detente.errors import UsageError
+from detente.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,28 +16,20 @@ if TYPE_CHECKING:
 RawRow = dict[str, Any]
 
 
-def parse_rows(lines: Iterable[bytes | str], source: str) -> Iterator[RawRow]:
-    """Decode one JSON object a line; empty lines are passed over.
-
-    Args:
-        lines: The lines.
-        source: Name of the file, for the error.
-
-    Raises:
-        UsageError: A line is not a JSON object (DET044).
-    """
+def decode_rows(lines: Iterable[bytes | str]) -> Iterator[RawRow | Problem]:
+    """Decode one JSON object a line; empty lines are passed over, others become problems."""
     decoder = msgspec.json.Decoder(RawRow)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             yield decoder.decode(line)
-        except msgspec.DecodeError as error:
-            raise UsageError(
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield Problem(
                 "DET044",
-                f"Line {number} of {source} is not a JSON object: {error}.",
-                "Give one JSON object a line.",
-            ) from None
+                f"Line {number} is not a JSON object: {error}.",
+                "Give one JSON object a line, in UTF-8.",
+            )
 
 
 def read_rows(path: Path) -> list[RawRow]:
@@ -53,7 +46,12 @@ def read_rows(path: Path) -> list[RawRow]:
             f"{path} cannot be read: {(error.strerror or 'error').lower()}.",
             "Check the path and its permissions.",
         ) from None
-    return list(parse_rows(content.splitlines(), str(path)))
+    rows: list[RawRow] = []
+    for row in decode_rows(content.split(b"\n")):
+        if isinstance(row, Problem):
+            raise UsageError(row.code, f"{path}: {row.message}", row.remedy)
+        rows.append(row)
+    return rows
 
 
 def with_articles(

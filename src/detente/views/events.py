@@ -21,8 +21,8 @@ def events_table(events: Iterable[RecordedEvent]) -> Table:
     return Table(
         columns=(
             Column("key"),
-            Column("date"),
-            Column("who"),
+            Column("date", most=10),
+            Column("who", most=18),
             Column("event"),
             Column("sentence", wide=True),
         ),

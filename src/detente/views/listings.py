@@ -18,7 +18,7 @@ WORDS: Final = 160  # of a quotation or passage in a table
 def quotes_table(quotes: Iterable[QuoteRow]) -> Table:
     """Show who said what, when."""
     return Table(
-        columns=(Column("date"), Column("speaker"), Column("says", wide=True)),
+        columns=(Column("date"), Column("speaker", most=20), Column("says", wide=True)),
         rows=tuple(
             (
                 quote.date or "no date",
@@ -35,7 +35,7 @@ def positions_table(positions: Iterable[PositionRow]) -> Table:
     return Table(
         columns=(
             Column("date"),
-            Column("holder"),
+            Column("holder", most=12),
             Column("stance"),
             Column("issue", wide=True),
             Column("evidence", wide=True),
@@ -57,7 +57,7 @@ def actors_table(actors: Iterable[ActorRow]) -> Table:
     """Show the parties of the record, and with whom they deal."""
     return Table(
         columns=(
-            Column("party"),
+            Column("party", most=14),
             Column("name", wide=True),
             Column("events", number=True),
             Column("acts", number=True),
@@ -66,7 +66,7 @@ def actors_table(actors: Iterable[ActorRow]) -> Table:
         ),
         rows=tuple(
             (
-                cut(row.key, 18),
+                row.key,
                 row.name,
                 f"{row.events:,}",
                 f"{row.as_actor:,}",
@@ -97,17 +97,17 @@ def runs_table(runs: Iterable[RunRecord]) -> Table:
     """Show what each run did."""
     return Table(
         columns=(
-            Column("run"),
-            Column("started"),
+            Column("run", most=18),
+            Column("started", most=10),
             Column("read", number=True),
             Column("new", number=True),
             Column("problems", number=True),
             Column("events", number=True),
-            Column("took"),
+            Column("took", most=10),
         ),
         rows=tuple(
             (
-                cut(run.run, 24),
+                run.run,
                 run.started[:16].replace("T", " "),
                 f"{run.read:,}",
                 f"{run.new:,}",
@@ -123,7 +123,7 @@ def runs_table(runs: Iterable[RunRecord]) -> Table:
 def checks_table(checks: Iterable[Check]) -> Table:
     """Show what is well and what is not, and what to do."""
     return Table(
-        columns=(Column("check"), Column("state"), Column("what", wide=True)),
+        columns=(Column("check", most=16), Column("state"), Column("what", wide=True)),
         rows=tuple(
             (
                 check.name,
@@ -186,5 +186,5 @@ _QUOTED: Final = tuple(_fields("content", "kind", "start", "end", "score"))
 
 
 def _speaker(quote: QuoteRow) -> str:
-    name = cut(quote.speaker_name or "unnamed", 24)
+    name = cut(quote.speaker_name or "unnamed", 40)
     return f"{name}\n{short_party(quote.speaker)}" if quote.speaker else name

@@ -17,10 +17,18 @@ CLOSE: Final = "\u27e7"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column for people: ``wide`` ones wrap and take the room that the others leave."""
+    """A column for people.
+
+    Attributes:
+        name: Its heading.
+        wide: It takes the room that the others leave, and wraps.
+        most: It wraps at so many characters; without, and if it is not wide, it never does.
+        number: It stands to the right.
+    """
 
     name: str
     wide: bool = False
+    most: int | None = None
     number: bool = False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.views.events import direction, evidence, marked, when
-from detente.views.tables import parties, plural
+from detente.views.tables import Flat, parties, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,48 @@ DATE_HOW: Final = {
     "unknown": "the text does not say",
 }
 
+WHY: Final = (
+    "key",
+    "id",
+    "document",
+    "publisher",
+    "published",
+    "status",
+    "date",
+    "date_how",
+    "anchor",
+    "sentences",
+    "score",
+    "run",
+)
+
 
 def why_text(explanation: Explanation) -> str:
     """Tell who did what, who reports it, in which words, and how each party was recognised."""
     return "\n".join(_lines(explanation))
+
+
+def why_flat(explanation: Explanation) -> Flat:
+    """Give the reports of an event for programs, one a row."""
+    event = explanation.event
+    rows = tuple(
+        (
+            event.key,
+            told.report.event_id,
+            told.report.document,
+            told.report.publisher,
+            told.report.published,
+            told.status,
+            told.date,
+            told.date_how,
+            told.report.anchor.text,
+            " ".join(told.sentences),
+            told.report.score,
+            told.run,
+        )
+        for told in explanation.reports
+    )
+    return Flat(WHY, rows)
 
 
 def _lines(explanation: Explanation) -> Iterator[str]:

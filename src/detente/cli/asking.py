@@ -1,0 +1,200 @@
+"""To ask the record: ask, events, quotes, claims, positions, actors, why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente import api
+from detente.cli import output as terminal
+from detente.cli.options import WHICH, Events, Output, Page, StoreOption, option
+from detente.cli.output import (
+    Listing,
+    emit,
+    sink,
+    write_csv,
+    write_json,
+    write_text,
+)
+from detente.cli.verbs import Say, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.api import Only
+    from detente.records import RecordedEvent
+
+Speaker = Annotated[
+    str | None,
+    option("speaker", text="Who says it: a party, or a part of a name.", panel=WHICH),
+]
+Text = Annotated[str | None, option("text", text="With these words.", panel=WHICH)]
+
+
+@verb(
+    "detente ask 'uranium enrichment'",
+    "detente ask ceasefire --since 2015-01-01 --jsonl",
+    "detente ask sanctions --speaker Norway",
+)
+def ask(
+    words: Annotated[str, typer.Argument(help="What to look for.", metavar="TEXT")],
+    page: Page,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+    *,
+    speaker: Speaker = None,
+) -> None:
+    """Search the words of the articles, the best passage first."""
+    from detente.views.listings import passages_flat, passages_table
+
+    only = page.only(speaker=speaker)
+    found = api.ask(words, store=store, **only)
+    emit(Listing(found, passages_table(found), passages_flat(found)), output)
+    _close(found, "passages", only, say)
+
+
+@verb(
+    "detente events --between USA IRN",
+    "detente events --actor Norway --event SANCTION --since 2014-01-01",
+    "detente events --claims only --csv -o claimed.csv",
+)
+def events(
+    which: Events,
+    page: Page,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+    *,
+    speaker: Speaker = None,
+) -> None:
+    """List who did what to whom, the latest first."""
+    only = which.only(page, speaker=speaker)
+    found = api.events(store=store, **only)
+    emit(_events(found), output)
+    _close(found, "events", only, say)
+
+
+@verb(
+    "detente quotes --speaker Kerry",
+    "detente quotes --actor IRN --since 2015-07-01 --limit 10",
+    "detente quotes --text 'red line' --jsonl",
+)
+def quotes(
+    page: Page,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+    *,
+    speaker: Speaker = None,
+    actor: Annotated[
+        str | None, option("actor", text="The party that says it.", panel=WHICH)
+    ] = None,
+    text: Text = None,
+) -> None:
+    """List who said what, the latest first."""
+    from detente.views.listings import quotes_flat, quotes_table
+
+    only = page.only(speaker=speaker, actor=actor, text=text)
+    found = api.quotes(store=store, **only)
+    emit(Listing(found, quotes_table(found), quotes_flat(found)), output)
+    _close(found, "quotes", only, say)
+
+
+@verb(
+    "detente claims --between USA IRN",
+    "detente claims --speaker Russia --csv",
+)
+def claims(
+    which: Events,
+    page: Page,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+    *,
+    speaker: Speaker = None,
+) -> None:
+    """List events that somebody claims or denies, the latest first."""
+    only = which.only(page, speaker=speaker)
+    found = api.claims(store=store, **only)
+    emit(_events(found), output)
+    _close(found, "claims", only, say)
+
+
+@verb(
+    "detente positions --issue sanctions",
+    "detente positions --actor FRA --jsonl",
+)
+def positions(
+    page: Page,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+    *,
+    actor: Annotated[str | None, option("actor", text="Who holds it.", panel=WHICH)] = None,
+    issue: Annotated[str | None, option("issue", text="On what.", panel=WHICH)] = None,
+    text: Text = None,
+) -> None:
+    """List who stands where on which issue, the latest first."""
+    from detente.views.listings import positions_flat, positions_table
+
+    only = page.only(actor=actor, issue=issue, text=text)
+    found = api.positions(store=store, **only)
+    emit(Listing(found, positions_table(found), positions_flat(found)), output)
+    _close(found, "positions", only, say)
+
+
+@verb("detente actors", "detente actors --since 2015-01-01 --limit 20", "detente actors --csv")
+def actors(which: Events, page: Page, output: Output, say: Say, store: StoreOption = None) -> None:
+    """List the parties of events, the busiest first."""
+    from detente.views.listings import actors_flat, actors_table
+
+    only = which.only(page)
+    found = api.actors(store=store, **only)
+    emit(Listing(found, actors_table(found), actors_flat(found)), output)
+    _close(found, "actors", only, say)
+
+
+@verb("detente why k3f9", "detente why k3f9 --json")
+def why(
+    event: Annotated[
+        str, typer.Argument(help="An event's key or id, or its beginning.", metavar="EVENT")
+    ],
+    output: Output,
+    store: StoreOption = None,
+) -> None:
+    """Explain an event: its reports, the words that support it, how each party was recognised."""
+    from detente.views.why import why_flat, why_text
+
+    explanation = api.why(event, store=store)
+    form = output.form
+    with sink(output.output) as file:
+        if form is None:
+            write_text(why_text(explanation), file)
+        elif form == "csv":
+            write_csv(file, why_flat(explanation))
+        else:
+            write_json(file, explanation, lines=form == "jsonl")
+
+
+def _events(found: Sequence[RecordedEvent]) -> Listing:
+    from detente.exchange.flat import COLUMNS, flat_event, values
+    from detente.views.events import events_table
+    from detente.views.tables import Flat
+
+    rows = tuple(values(flat_event(event)) for event in found)
+    return Listing(found, events_table(found), Flat(COLUMNS, rows))
+
+
+def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
+    """Say what was asked for and, where there is nothing or too much, what to do."""
+    if found and not terminal.on_terminal():
+        return
+    asked = api.only_those(**only).sentence(noun)
+    if not found:
+        say.note(f"There are no {asked}. See what there is with detente actors or detente runs.")
+    elif len(found) == only.get("limit"):
+        say.note(f"The first {len(found):,} {asked}; --limit and --offset show more.")
+    else:
+        say.note(f"{len(found):,} {asked}.")

@@ -1,0 +1,167 @@
+"""To trust the record: label, evaluate, runs, doctor, settings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente import api
+from detente.cli.options import Engine, FileOption, Output, StoreOption, option
+from detente.cli.output import Listing, emit, sink
+from detente.cli.progress import counted
+from detente.cli.verbs import SOME_FAILED, Say, verb
+from detente.errors import DetenteError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.records import Problem
+    from detente.scoring.rows import RawRow
+    from detente.store import Check
+
+TaskArgument = Annotated[
+    str,
+    typer.Argument(help="relation, tone, attribution, quotes, places or records.", metavar="TASK"),
+]
+
+
+@verb(
+    "detente label relation sentences.jsonl",
+    "detente label quotes - < articles.jsonl > quotes.jsonl",
+    "detente label records articles.jsonl -o records.jsonl --fast",
+)
+def label(
+    task: TaskArgument,
+    rows: Annotated[
+        str, typer.Argument(help="A JSONL file; - is the standard input.", metavar="FILE")
+    ],
+    engine: Engine,
+    say: Say,
+    output: FileOption = None,
+) -> None:
+    """Label your own texts or spans: JSONL in and out, one row out per row in, in order.
+
+    TASK         takes                                adds
+    relation     text, source and target [[s,e],..]   label, score
+    tone         text, target [s,e]                   label, score
+    attribution  text                                 attributions
+    quotes       text                                 quotes (direct, of 4 words or more)
+    places       text                                 places
+    records      text, title, date, ..                reading
+
+    Offsets count code points of the text; other fields are kept. A row that cannot
+    be labelled has null and a problem.
+    """
+    import msgspec
+
+    encoder = msgspec.json.Encoder()
+    failed = 0
+    labelled = api.label(task, _rows(rows), settings=engine.settings())
+    with sink(output) as file:
+        for row in counted(labelled, "rows", say):
+            failed += row.get("problem") is not None
+            file.write(encoder.encode(row) + b"\n")
+            file.flush()
+    if failed:
+        say.note(f'{failed:,} rows could not be labelled; each has its "problem".')
+        raise typer.Exit(SOME_FAILED)
+
+
+@verb(
+    "detente evaluate relation gold.jsonl",
+    "detente evaluate records gold.jsonl --articles articles.jsonl --json",
+    "detente evaluate tone gold.jsonl --baseline majority",
+)
+def evaluate(
+    task: TaskArgument,
+    gold: Annotated[Path, typer.Argument(help="Rows with the right answers.", metavar="GOLD")],
+    engine: Engine,
+    output: Output,
+    *,
+    articles: Annotated[
+        Path | None, option("articles", text="The articles of a records gold.", metavar="FILE")
+    ] = None,
+    predicted: Annotated[
+        Path | None, option("predicted", text="Score these rows instead.", metavar="FILE")
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        option("baseline", text="Score constant or majority, which do not read.", metavar="KIND"),
+    ] = None,
+) -> None:
+    """Score a task against gold: label the gold's own texts, or score given rows."""
+    from detente.cli.scores import score_listing
+
+    score = api.evaluate(
+        task,
+        gold,
+        articles=articles,
+        predicted=predicted,
+        baseline=baseline,
+        settings=engine.settings(),
+    )
+    emit(score_listing(score), output)
+
+
+@verb("detente runs", "detente runs --json")
+def runs(output: Output, say: Say, store: StoreOption = None) -> None:
+    """List what each run read, kept, rejected and met."""
+    from detente.views.listings import runs_flat, runs_table
+
+    found = api.runs(store=store)
+    emit(Listing(found, runs_table(found), runs_flat(found)), output)
+    if not found:
+        say.note("No run yet. Start one with detente ingest INPUT...")
+
+
+@verb("detente doctor", "detente doctor --store record --json")
+def doctor(output: Output, say: Say, store: StoreOption = None) -> None:
+    """Look for what is wrong with the store and the installation, without changing anything."""
+    from detente.cli.health import installation
+    from detente.views.listings import checks_flat, checks_table
+
+    checks = installation()
+    exit_code = 1
+    try:
+        checks += api.doctor(store=store)
+    except DetenteError as error:
+        checks.append(_fault(error))
+        exit_code = error.exit_code
+    emit(Listing(checks, checks_table(checks), checks_flat(checks)), output)
+    faults = sum(not check.ok for check in checks)
+    if faults:
+        say.note(f"{faults} of {len(checks)} checks found a fault.")
+        raise typer.Exit(exit_code)
+    say.note(f"All {len(checks)} checks are well.")
+
+
+@verb("detente settings", "DETENTE_FAST=1 detente settings --json")
+def settings(output: Output) -> None:
+    """Show every setting, its value and the variable that sets it."""
+    from detente.cli.health import settings_listing
+
+    emit(settings_listing(api.settings()), output)
+
+
+def _fault(error: DetenteError) -> Check:
+    from detente.store import Check
+
+    return Check(name="store", ok=False, message=error.message, remedy=error.remedy)
+
+
+def _rows(source: str) -> Iterator[RawRow | Problem]:
+    """Read rows as they come; a line that is none becomes a problem."""
+    from detente.scoring.rows import decode_rows
+
+    if source == "-":
+        yield from decode_rows(sys.stdin.buffer)
+        return
+    try:
+        file = Path(source).open("rb")  # noqa: SIM115  # closed below, after what open may raise
+    except FileNotFoundError:
+        raise UsageError("DET045", f"There is no {source}.", "Check the path.") from None
+    with file:
+        yield from decode_rows(file)
