@@ -23,12 +23,10 @@ class _Rule:
 
 def boilerplate(line: str) -> str | None:
     """Say why a line is not news, or null where it may be."""
-    if not _has_word(line):
-        return "no words"
     for rule in _rules():
         if len(line) <= rule.longest and rule.pattern.search(line):
             return rule.reason
-    return None
+    return None if _has_word(line) else "no words"
 
 
 def _has_word(line: str) -> bool:

@@ -35,7 +35,13 @@ _LABEL = r"\b(?:first |last )?(?:published|posted|updated|modified|issued|releas
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """A dateline: how many characters of the line it takes, and what it says."""
+    """A dateline: how many characters of the line it takes, without the space after it.
+
+    Attributes:
+        length: In code points.
+        place: As written, or null.
+        day: YYYY-MM-DD, or null where no full date stands in it.
+    """
 
     length: int
     place: str | None
@@ -51,7 +57,7 @@ def dateline(paragraph: str) -> Dateline | None:
         place = match.groupdict().get("place")
         if place is not None and place.split("/")[0].split()[0].strip(".,") in _NOT_PLACES:
             continue
-        return Dateline(match.end(), _tidy(place), find_day(match.group()))
+        return Dateline(len(match.group().rstrip()), _tidy(place), find_day(match.group()))
     return None
 
 

@@ -23,6 +23,12 @@ _DECLARED = re.compile(
     rb"|<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})",
     re.IGNORECASE,
 )
+# Families of encodings that pages are in; Python knows others, which are no text ("rot13").
+_TEXT_ENCODINGS = re.compile(
+    r"(?:utf-?(?:8|16)|iso-?8859|iso-?2022|latin|us-ascii|ascii|windows|cp|x-sjis|shift|sjis|euc|big5"
+    r"|gb|koi8|mac|x-mac|tis|johab)[\w.:-]*$",
+    re.IGNORECASE | re.ASCII,
+)
 # A declaration stands in the head of a page.
 _HEAD = 4096
 
@@ -77,9 +83,9 @@ def _with_replacements(data: bytes, encoding: str) -> Decoded:
 
 
 def _mostly_utf8(text: str) -> bool:
-    """More characters beyond ASCII were valid UTF-8 than were not: it is damaged UTF-8."""
+    """At least as many characters beyond ASCII were valid UTF-8 as were not: it is damaged."""
     lost = text.count("\ufffd")
-    return sum(ord(c) > 127 for c in text) - lost > lost
+    return sum(ord(c) > 127 for c in text) - lost >= lost
 
 
 def _declaration(data: bytes) -> str | None:
@@ -88,8 +94,10 @@ def _declaration(data: bytes) -> str | None:
 
 
 def _known(name: str | None) -> str | None:
+    if name is None or _TEXT_ENCODINGS.match(name) is None:
+        return None
     try:
-        found = codecs.lookup(name).name if name else None
+        found = codecs.lookup(name).name
     except LookupError:
         return None
     # What browsers do: Latin-1 is declared by pages that are in Windows-1252.

@@ -55,13 +55,16 @@ def page(request: Page) -> Extract:
 
 
 def _article(request: Page) -> Any:
-    return trafilatura.bare_extraction(
-        request.html,
-        url=request.url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params=_DATES,
-    )
+    try:
+        return trafilatura.bare_extraction(
+            request.html,
+            url=request.url,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=_DATES,
+        )
+    except Exception:  # noqa: BLE001  # odd pages meet odd corners of five libraries
+        return None
 
 
 def _depth(html: str) -> int:
@@ -76,8 +79,11 @@ def _depth(html: str) -> int:
 def feed(request: Feed) -> Answer:
     """Find the entries of a feed."""
     # A stream, since feedparser opens what looks like a path or a URL.
-    parsed = feedparser.parse(io.BytesIO(request.data))
-    if not parsed.version and not parsed.entries:
+    try:
+        parsed = feedparser.parse(io.BytesIO(request.data))
+    except Exception:  # noqa: BLE001  # as above
+        return Answer(is_feed=False)
+    if not parsed.get("version") and not parsed.get("entries"):
         return Answer(is_feed=False)
     about = parsed.feed
     return Answer(tuple(_entry(entry, about) for entry in parsed.entries))

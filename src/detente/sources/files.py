@@ -18,12 +18,13 @@ from detente.sources.kinds import Kind, kind_of, suffix_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from typing_extensions import Buffer
+
     from detente.errors import InputError
 
 #: Files of a folder that speak about it and are no news.
 _NOT_NEWS: Final = frozenset({"readme", "license", "licence", "licenses", "changelog"})
 _HEAD: Final = 1 << 16
-_PACKED: Final = frozenset({"gzip", "zstd"})
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -86,12 +87,12 @@ def unpack(raw: BinaryIO, name: str) -> Opened:
     for _ in range(3):  # a packed file in a packed file is odd, more is an attack
         head = peek(stream, name)
         kind = kind_of(head, name)
-        if kind in _PACKED and suffix_kind(name) == "warc":
-            return Opened(cast("BinaryIO", stream), "warc", head)  # its reader unpacks faster
+        if kind == "zstd" and suffix_kind(name) == "warc":
+            return Opened(cast("BinaryIO", stream), "warc", head)  # its reader unpacks it
         if kind == "gzip":
-            stream = buffered(cast("BinaryIO", gzip.GzipFile(fileobj=stream)))
+            stream = io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=stream, mode="rb")), _HEAD)
         elif kind == "zstd":
-            stream = buffered(_unzstd(stream, name))
+            stream = io.BufferedReader(_Unpacked(_unzstd(stream, name)), _HEAD)
         else:
             return Opened(cast("BinaryIO", stream), kind, head)
     raise problems.binary(name, "packed several times")
@@ -145,3 +146,24 @@ def _unzstd(stream: io.BufferedReader, name: str) -> BinaryIO:
     except ImportError:
         raise problems.no_zstd(name) from None
     return cast("BinaryIO", zstd.ZstdFile(stream))
+
+
+class _Unpacked(io.RawIOBase):
+    """A packed stream, unpacked; whatever its codec raises means that it is damaged."""
+
+    def __init__(self, packed: io.BufferedIOBase | BinaryIO) -> None:
+        self._packed = packed
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._packed.read(len(view))
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the disk, not the data
+            raise EOFError(str(error)) from error
+        view[: len(data)] = data
+        return len(data)

@@ -66,16 +66,15 @@ def _below(lines: Sequence[Line]) -> list[SetAside]:
             listed = "source list"
         elif listed and not _CITATION.search(line.text) and line.stopped:
             listed = None
-        reason = listed or boilerplate(line.text) or _heading(line)
-        # The first line holds the dateline, which is set aside already.
-        if reason is not None and number > 0:
+        reason = listed or boilerplate(line.text) or _heading(line, first=number == 0)
+        if reason is not None:
             found.append(SetAside(line.start, line.end, reason))
     return found
 
 
-def _heading(line: Line) -> str | None:
-    """Recognise a heading between paragraphs: marked, or in capitals."""
+def _heading(line: Line, *, first: bool) -> str | None:
+    """Recognise a heading: marked, or in capitals where it is not the first line."""
     if re.match(r"#{1,6}\s", line.text) or re.fullmatch(r"<u>.*</u>", line.text):
         return "heading"
-    loud = line.text.isupper() and not line.stopped and 1 < line.words <= 8
+    loud = not first and line.text.isupper() and not line.stopped and 1 < line.words <= 8
     return "heading" if loud else None

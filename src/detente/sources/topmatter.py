@@ -178,9 +178,8 @@ def _deck(top: TopMatter, lines: Sequence[Line]) -> str | None:
 
 def _read_dateline(top: TopMatter, line: Line) -> None:
     found = dateline(line.text)
-    if found is None:
+    if found is None or boilerplate(line.text) is not None:
         return
-    end = line.start + len(line.text[: found.length].rstrip())
-    top.set_aside.append(SetAside(line.start, end, "dateline"))
+    top.set_aside.append(SetAside(line.start, line.start + found.length, "dateline"))
     top.place = found.place or top.place
     top.day = top.day or found.day

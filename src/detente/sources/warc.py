@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
+class _ReadOnly:
+    """A stream that is only read: the iterator would seek in a pipe if it could, and panic."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._read = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read some bytes."""
+        data = self._stream.read(size)
+        self._read += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Count what was read."""
+        return self._read
+
+
 class Capture(msgspec.Struct, frozen=True):
     """One captured page.
 
@@ -43,14 +61,19 @@ def read_warc(stream: BinaryIO, source: str, *, limit: int) -> Iterator[Capture]
     kinds = warc.WarcRecordType
     wanted = kinds.response | kinds.resource | kinds.conversion
     records = iter(
-        warc.ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all")
+        warc.ArchiveIterator(
+            _ReadOnly(stream), record_types=wanted, parse_http=True, auto_decode="all"
+        )
     )
     while True:
         try:
             record = next(records, None)
             capture = None if record is None else _capture(record, source, limit)
-        except (OSError, EOFError, ValueError):
-            raise problems.truncated(source) from None
+        except BaseException as error:
+            # What its Rust code panics over is no Exception.
+            if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+                raise problems.truncated(source) from None
+            raise
         if record is None:
             return
         if capture is not None:
@@ -64,9 +87,14 @@ def _capture(record: Any, source: str, limit: int) -> Capture | None:
     declared = record.http_content_type or record.headers.get("Content-Type") or "text/plain"
     if not declared.lower().startswith(("text/html", "text/plain", "application/xhtml")):
         return None
+    length = record.content_length
+    data = record.reader.read(limit + 1)
+    packed = headers is not None and headers.get("Content-Encoding") is not None
+    if len(data) < min(length, limit) and not packed:
+        raise EOFError
     return Capture(
         name=f"{source}, record {record.record_id}",
         url=record.headers.get("WARC-Target-URI"),
-        data=record.reader.read(limit + 1),
+        data=data,
         charset=record.http_charset,
     )

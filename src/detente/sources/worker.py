@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 import msgspec
@@ -65,8 +66,10 @@ class Worker:
         if process is None:
             return
         process.kill()
-        with process:  # closes its pipes and waits for it
-            pass
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not sent has nobody to go to
+                cast("BinaryIO", pipe).close()
 
     def _start(self, name: str) -> None:
         environ = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
