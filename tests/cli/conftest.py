@@ -28,7 +28,7 @@ from detente.store.rows import Counterpart, PartyExplained, ReportExplained, Sou
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from click.testing import Result
+    from typer.testing import Result
 
 SENTENCE = (
     "The foreign minister of Norway met her Swedish colleague in Oslo on Tuesday for talks on "
@@ -153,7 +153,6 @@ PASSAGE = Passage(
     events=(EVENT.key,),
     rank=3.5,
 )
-MISSING = Problem("DET101", "There is no gone.txt.", "Check the path; quote a pattern with *.")
 EMPTY = Problem("DET104", "void.txt is empty.", "Leave it out, or put a text in it.")
 RUN = RunRecord(
     run="20110308T120000-ab12",
@@ -305,12 +304,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def problems() -> dict[str, Problem]:
-    """Give problems of inputs by name."""
-    return {"missing": MISSING, "empty": EMPTY}
-
-
-@pytest.fixture
 def records() -> dict[str, Any]:
     """Give one record of each kind by name."""
-    return {"event": EVENT, "claim": CLAIM, "read": READ, "reading": READING, "failed": FAILED}
+    return {
+        "event": EVENT,
+        "claim": CLAIM,
+        "read": READ,
+        "reading": READING,
+        "run": RUN,
+        "failed": FAILED,
+    }

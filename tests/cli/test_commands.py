@@ -18,8 +18,8 @@ from detente.cli.reference import page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from click.testing import Result
     from syrupy.assertion import SnapshotAssertion
+    from typer.testing import Result
 
     Run = Callable[..., Result]
 

@@ -45,7 +45,8 @@ def _figures(figures: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Give figures by name; a class or role with its tally is one."""
     for name, value in figures.items():
         if isinstance(value, dict) and "f1" not in value:
-            yield from ((f"{name} {inner}", figure) for inner, figure in value.items())
+            group = "" if name == "per_class" else f"{name} "
+            yield from ((f"{group}{inner}", figure) for inner, figure in value.items())
         elif name not in TALLY:
             yield name, value
     if "f1" in figures:

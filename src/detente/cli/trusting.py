@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,12 @@ from detente.cli.output import Listing, emit, sink
 from detente.cli.progress import counted
 from detente.cli.verbs import SOME_FAILED, Say, verb
 from detente.errors import DetenteError, UsageError
+from detente.views.tables import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
-    from detente.records import Problem
-    from detente.scoring.rows import RawRow
     from detente.store import Check
 
 TaskArgument = Annotated[
@@ -57,16 +58,18 @@ def label(
     """
     import msgspec
 
+    from detente.scoring.rows import decode_rows
+
     encoder = msgspec.json.Encoder()
     failed = 0
-    labelled = api.label(task, _rows(rows), settings=engine.settings())
-    with sink(output) as file:
+    with _lines(rows) as lines, sink(output) as file:
+        labelled = api.label(task, decode_rows(lines), settings=engine.settings())
         for row in counted(labelled, "rows", say):
             failed += row.get("problem") is not None
             file.write(encoder.encode(row) + b"\n")
             file.flush()
     if failed:
-        say.note(f'{failed:,} rows could not be labelled; each has its "problem".')
+        say.note(f"{plural(failed, 'row')} could not be labelled; the problem is in the row.")
         raise typer.Exit(SOME_FAILED)
 
 
@@ -152,16 +155,15 @@ def _fault(error: DetenteError) -> Check:
     return Check(name="store", ok=False, message=error.message, remedy=error.remedy)
 
 
-def _rows(source: str) -> Iterator[RawRow | Problem]:
-    """Read rows as they come; a line that is none becomes a problem."""
-    from detente.scoring.rows import decode_rows
-
+@contextmanager
+def _lines(source: str) -> Iterator[BinaryIO]:
+    """Open rows, before any model is loaded for them."""
     if source == "-":
-        yield from decode_rows(sys.stdin.buffer)
+        yield sys.stdin.buffer
         return
     try:
         file = Path(source).open("rb")  # noqa: SIM115  # closed below, after what open may raise
     except FileNotFoundError:
         raise UsageError("DET045", f"There is no {source}.", "Check the path.") from None
     with file:
-        yield from decode_rows(file)
+        yield file

@@ -6,7 +6,7 @@ import errno
 import inspect
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast, get_type_hints
 
@@ -107,19 +107,43 @@ def guarded(say: Say, *, debug: bool) -> Iterator[None]:
     """Turn what goes wrong into one sentence and the contract's exit code."""
     try:
         yield
+    except typer.Exit:
+        raise
     except KeyboardInterrupt:
         say.note("Interrupted. Run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
-        # Nobody reads on (`| head`): end quietly, and keep Python from flushing at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # nobody reads on (`| head`): end quietly
         raise typer.Exit(0) from None
-    except (DetenteError, OSError) as error:
+    except Exception as error:
         if debug:
             raise
-        told = error if isinstance(error, DetenteError) else _system(error)
+        told = _told(error)
         say.error(told)
+        _drop_output()
         raise typer.Exit(told.exit_code) from None
+
+
+def _told(error: Exception) -> DetenteError:
+    """Say in a sentence what went wrong, whatever it was."""
+    if isinstance(error, DetenteError):
+        return error
+    if isinstance(error, OSError):
+        return _system(error)
+    return RunError(
+        "DET009",
+        f"Something unforeseen went wrong: {type(error).__name__}: {error}.",
+        "Run it again with --debug, and report what it shows.",
+    )
+
+
+def _drop_output() -> None:
+    """Keep Python from writing what is left of the output at its end, where it would fail again."""
+    with suppress(OSError, ValueError):
+        sys.stdout.buffer.flush()
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _system(error: OSError) -> DetenteError:
