@@ -12,12 +12,13 @@ from detente.sources import document_from_text
 NEWS = (
     "Neighbours sign border treaty\n\nOSLO, 27 April 2010 - The two foreign ministers signed the "
     "treaty on Tuesday. They shook hands before the cameras and left without taking questions from "
-    "reporters.\n\nNeither side would say when the parliaments would vote, and both thanked the mediator."
+    "reporters.\n\nNeither side would say when the parliaments would vote, and both thanked the "
+    "mediator."
 )
 GERMAN = (
     "Die beiden Außenminister haben am Dienstag in Oslo den Vertrag unterschrieben. Sie gaben "
-    "einander die Hand und verließen den Saal, ohne die Fragen der Journalisten zu beantworten. Wann die "
-    "Parlamente abstimmen, wollte keine der beiden Seiten sagen."
+    "einander die Hand und verließen den Saal, ohne die Fragen der Journalisten zu beantworten. "
+    "Wann die Parlamente abstimmen, wollte keine der beiden Seiten sagen."
 )
 
 
