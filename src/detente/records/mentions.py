@@ -23,6 +23,8 @@ class Mention(msgspec.Struct, frozen=True):
         sector: PLOVER sector (GOV, MIL, ...), null for a state as a whole.
         office: The office held on the document's date, or null.
         chain: Mentions with the same number are one and the same.
+        codes: Where one mention stands for several parties ("the two leaders"), the code of
+            each; ``code`` is then null.
     """
 
     start: int
@@ -34,3 +36,4 @@ class Mention(msgspec.Struct, frozen=True):
     sector: str | None = None
     office: str | None = None
     chain: int | None = None
+    codes: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""Nouns for people and bodies that act for somebody: "foreign minister", "troops", "the court"."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final, Literal
+
+import msgspec
+
+from detente.codes.tables import fold, read_rows
+
+Number = Literal["s", "p", "c"]
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A role noun.
+
+    Attributes:
+        noun: As the table writes it.
+        sector: PLOVER sector, null where the noun has none ("countries").
+        number: One person (s), several (p) or a body (c).
+        office: The office of the table of persons that it can mean, or null.
+    """
+
+    noun: str
+    sector: str | None
+    number: Number
+    office: str | None
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A form of address before a name, with what it tells."""
+
+    sector: str | None
+    gender: Literal["m", "f", ""]
+
+
+TITLES: Final[dict[str, Title]] = {
+    "mr": Title(None, "m"),
+    "mister": Title(None, "m"),
+    "mrs": Title(None, "f"),
+    "ms": Title(None, "f"),
+    "miss": Title(None, "f"),
+    "madam": Title(None, "f"),
+    "dr": Title(None, ""),
+    "prof": Title("EDU", ""),
+    "sir": Title(None, "m"),
+    "dame": Title(None, "f"),
+    "lord": Title(None, "m"),
+    "lady": Title(None, "f"),
+    "baroness": Title(None, "f"),
+    "sen": Title("LEG", ""),
+    "sens": Title("LEG", ""),
+    "rep": Title("LEG", ""),
+    "reps": Title("LEG", ""),
+    "gov": Title("GOV", ""),
+    "pres": Title("GOV", ""),
+    "pm": Title("GOV", ""),
+    "gen": Title("MIL", ""),
+    "lt": Title("MIL", ""),
+    "col": Title("MIL", ""),
+    "capt": Title("MIL", ""),
+    "maj": Title("MIL", ""),
+    "sgt": Title("MIL", ""),
+    "cpl": Title("MIL", ""),
+    "adm": Title("MIL", ""),
+    "brig": Title("MIL", ""),
+    "cmdr": Title("MIL", ""),
+    "rev": Title("REL", ""),
+    "father": Title("REL", "m"),
+    "sister": Title("REL", "f"),
+    "chef": Title(None, ""),
+}
+
+
+@functools.cache
+def roles() -> dict[str, Role]:
+    """All role nouns by their folded form."""
+    table: dict[str, Role] = {}
+    for sector, number, nouns in read_rows("roles.tsv"):
+        for item in nouns.split(";"):
+            noun, _, office = item.partition("=")
+            key = " ".join(fold(noun).split())
+            table.setdefault(key, Role(noun, sector or None, number, office or None))  # type: ignore[arg-type]  # the table's letters
+    return table
+
+
+@functools.cache
+def last_words() -> dict[str, int]:
+    """For each last word of a role noun, the most words that one ending in it has."""
+    longest: dict[str, int] = {}
+    for key in roles():
+        parts = key.split()
+        longest[parts[-1]] = max(longest.get(parts[-1], 0), len(parts))
+    return longest
+
+
+@functools.cache
+def genders() -> dict[str, str]:
+    """Given names, folded, to ``m`` or ``f``."""
+    return {
+        fold(name).split()[0]: gender
+        for gender, names in read_rows("given_names.tsv")
+        for name in names.split(";")
+    }

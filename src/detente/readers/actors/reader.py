@@ -1,0 +1,65 @@
+"""The reader that gives the ``mentions`` layer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.readers.actors.build import drafts_of
+from detente.readers.actors.marks import marked_drafts
+from detente.readers.actors.resolve import Resolver
+from detente.readers.actors.sheet import lay_out
+from detente.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.readers.actors.sheet import Draft, Sheet
+    from detente.readers.base import Page
+
+
+class ActorsReader:
+    """Finds who is mentioned: names, role phrases and pronouns, with code, sector and office.
+
+    It works without judgements; the model's mention head adds names that no table has.
+    """
+
+    name = "actors"
+    needs = frozenset({"sentences", "judgements"})
+    gives = "mentions"
+
+    def read(self, batch: Sequence[Page]) -> list[tuple[Mention, ...]]:
+        """Find the mentions of each page, in order of the text."""
+        return [_read(page) for page in batch]
+
+
+def _read(page: Page) -> tuple[Mention, ...]:
+    document = page.document
+    spans = [(s.start, s.end, s.paragraph) for s in page.sentences]
+    day = date.fromisoformat(document.date) if document.date else None
+    sheet = lay_out(document.text, spans, day, document.title or "", document.publisher or "")
+    drafts = drafts_of(sheet, marked_drafts(sheet, page.judgements))
+    resolved = Resolver(sheet, drafts).run()
+    return _mentions(sheet, resolved)
+
+
+def _mentions(sheet: Sheet, drafts: list[Draft]) -> tuple[Mention, ...]:
+    chains: dict[str, int] = {}
+    out = []
+    for draft in drafts:
+        start, end = sheet.words[draft.first].start, sheet.words[draft.last].end
+        out.append(
+            Mention(
+                start=start,
+                end=end,
+                text=sheet.text[start:end],
+                kind=draft.kind,
+                entity=draft.entity,
+                code=draft.code,
+                sector=draft.sector,
+                office=draft.office,
+                chain=chains.setdefault(draft.key, len(chains)),
+                codes=draft.codes,
+            )
+        )
+    return tuple(out)
