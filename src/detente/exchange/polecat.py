@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detente.codes.states import states
 from detente.exchange.flat import SEVERAL
 
 if TYPE_CHECKING:
@@ -91,13 +92,19 @@ def _side(parties: tuple[PloverParty, ...]) -> tuple[str | None, ...]:
     return (
         _several(party.identifier_text or party.key for party in parties),
         _several(party.country or party.code for party in parties),
-        None,
+        _several(_cow(party.country) for party in parties),
         next((sector for sector in sectors if sector), None),
         _several(sectors),
         _several(party.office for party in parties),
         _several(party.entity_text for party in parties),
         _several(party.identifier_id for party in parties),
     )
+
+
+def _cow(country: str | None) -> str | None:
+    """Give the state's number in Correlates of War."""
+    state = states().get(country or "")
+    return str(state.cow) if state and state.cow else None
 
 
 def _several(values: Iterable[str | None]) -> str | None:
