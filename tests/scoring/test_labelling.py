@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.records import Document, Place, Problem, Quotation, Reading, Span, Speaker
 from detente.scoring.labelling import label
-from detente.scoring.quoted import quoted_stretches
+from detente.language.quoted import quoted_stretches
 from detente.scoring.tasks import TASKS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from detente.errors import DetenteError
 from detente.records import Document, Problem, Reading
 from detente.scoring.matching import overlap
 from detente.scoring.measure import Range
-from detente.scoring.quoted import quoted_stretches
+from detente.language.quoted import quoted_stretches
 from detente.scoring.tasks import Task, task_named
 
 if TYPE_CHECKING:

@@ -1,0 +1,218 @@
+"""Who said, thought or intends what: quotations and indirect statements with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from detente.language.quoted import quoted_stretches
+from detente.models.decoding import bio_spans
+from detente.models.heads import link_bucket
+from detente.models.states import own_pieces
+from detente.readers.parties import mention_at
+from detente.records import Quotation, Span, Speaker, span
+from detente.records.identity import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from detente.models.heads import Model
+    from detente.models.states import Judgements
+    from detente.readers.base import Page
+    from detente.records.findings import QuotationKind
+
+    Floats = npt.NDArray[np.float32]
+
+# A stretch between marks that the content head passes over still counts where its mean probability
+# is at least this: titles and scare quotes score lower.
+QUOTED: Final = 0.25
+# A link counts from here; a direct quotation takes its best source from the lower one.
+LINK: Final = 0.5
+QUOTE_LINK: Final = 0.1
+MARKS: Final = "\"“”'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span of one role, with the mean state of its pieces and where it lies in pieces."""
+
+    start: int
+    end: int
+    score: float
+    pieces: tuple[int, int]
+    state: Floats
+
+
+class QuotationsReader:
+    """Finds statements by tag heads, completes them by quotation marks, links them to sources.
+
+    Args:
+        model: Whose heads judge.
+    """
+
+    name: Final = "quotations"
+    needs: Final = frozenset({"sentences", "judgements", "mentions"})
+    gives: Final = "quotations"
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def read(self, batch: Sequence[Page]) -> list[tuple[Quotation, ...]]:
+        """Find the quotations of each page, in order of the text."""
+        return [tuple(self._read(page)) for page in batch]
+
+    def _read(self, page: Page) -> Iterator[Quotation]:
+        if not page.judgements:
+            return
+        finder = _Finder(page, self._model)
+        contents = finder.contents()
+        if not contents:
+            return
+        sources, cues = finder.stretches("source"), finder.stretches("cue")
+        for content in contents:
+            direct = finder.kind(content) == "direct"
+            source = self._linked(content, sources, 0, QUOTE_LINK if direct else LINK)
+            cue = self._linked(content, cues, 1, LINK)
+            yield _quotation(page, finder, content, source, cue)
+
+    def _linked(
+        self, content: Stretch, others: Sequence[Stretch], column: int, least: float
+    ) -> Stretch | None:
+        near = [o for o in others if abs(o.pieces[0] - content.pieces[0]) <= REACH]
+        if not near:
+            return None
+        scores = self._model.heads.links(
+            np.repeat(content.state[None], len(near), 0),
+            np.stack([o.state for o in near]),
+            [link_bucket(content.pieces, o.pieces) for o in near],
+        )[:, column]
+        best = int(scores.argmax())
+        return near[best] if scores[best] >= least else None
+
+
+# Pieces between a content and its source at most: about a window.
+REACH: Final = 250
+
+
+class _Finder:
+    """The stretches of one page."""
+
+    def __init__(self, page: Page, model: Model) -> None:
+        self._page = page
+        self._labels = model.heads.info.tags
+        self._text = page.document.text
+        self._quoted = list(quoted_stretches(self._text, 1))
+        self._windows = page.judgements
+        counts = [len(w.states) - 1 - w.first_own for w in self._windows]
+        self._firsts = np.cumsum([0, *counts])
+        self._offsets, _ = own_pieces(self._windows, "content")
+
+    def stretches(self, role: str) -> list[Stretch]:
+        """Find the spans of a tag head."""
+        offsets, scores = own_pieces(self._windows, role)
+        found = bio_spans(offsets, scores, self._labels[role])
+        return [s for start, end, _, score in found if (s := self._stretch(start, end, score))]
+
+    def contents(self) -> list[Stretch]:
+        """Find contents: tagged spans made whole by quotation marks, and quotes passed over."""
+        tagged = [(s.start, s.end, s.score) for s in self.stretches("content")]
+        _, scores = own_pieces(self._windows, "content")
+        inside = 1 - scores[:, 0]
+        for low, high in self._quoted:
+            if self._aside(low):
+                continue
+            over = [t for t in tagged if min(t[1], high) - max(t[0], low) > 0]
+            if over:
+                tagged = _completed(tagged, over, (low, high))
+            elif len(self._text[low:high].split()) >= 4:
+                a, b = self._pieces(low, high)
+                mean = float(inside[a:b].mean()) if b > a else 0.0
+                if mean >= QUOTED:
+                    tagged.append((low, high, mean))
+        trimmed = sorted(self._trimmed(*t) for t in tagged)
+        return [s for low, high, score in trimmed if (s := self._stretch(low, high, score))]
+
+    def kind(self, content: Stretch) -> QuotationKind:
+        """Tell how much of a content stands between marks."""
+        low, high = content.start, content.end
+        covered = sum(max(0, min(b, high) - max(a, low)) for a, b in self._quoted)
+        if covered >= 0.9 * (high - low):
+            return "direct"
+        return "mixed" if covered else "indirect"
+
+    def _trimmed(self, start: int, end: int, score: float) -> tuple[int, int, float]:
+        """Leave out marks that enclose the whole, and a comma or stop that ends a clause."""
+        while start < end and self._text[start] in MARKS + " ,":
+            start += 1
+        while end > start and (self._text[end - 1] in MARKS + " ,;:"):
+            end -= 1
+        return start, end, score
+
+    def _aside(self, at: int) -> bool:
+        return any(s.start <= at < s.end for s in self._page.document.set_aside)
+
+    def _pieces(self, start: int, end: int) -> tuple[int, int]:
+        low = int(np.searchsorted(self._offsets[:, 1], start, "right"))
+        high = int(np.searchsorted(self._offsets[:, 0], end, "left"))
+        return low, max(low, high)
+
+    def _stretch(self, start: int, end: int, score: float) -> Stretch | None:
+        low, high = self._pieces(start, end)
+        if high <= low or not self._text[start:end].strip():
+            return None
+        index = int(np.searchsorted(self._firsts, low, "right")) - 1
+        window = self._windows[index]
+        shift = window.first_own - int(self._firsts[index])
+        last = min(high + shift, len(window.states) - 1)
+        return Stretch(start, end, score, (low, high), window.mean((low + shift, last)))
+
+
+def _completed(
+    tagged: list[tuple[int, int, float]],
+    over: list[tuple[int, int, float]],
+    quote: tuple[int, int],
+) -> list[tuple[int, int, float]]:
+    """Let a content that covers half of a quoted stretch cover it all."""
+    low, high = quote
+    covered = sum(min(t[1], high) - max(t[0], low) for t in over)
+    if covered * 2 < high - low:
+        return tagged
+    rest = [t for t in tagged if t not in over]
+    score = max(t[2] for t in over)
+    return [*rest, (min(low, *(t[0] for t in over)), max(high, *(t[1] for t in over)), score)]
+
+
+def _quotation(
+    page: Page, finder: _Finder, content: Stretch, source: Stretch | None, cue: Stretch | None
+) -> Quotation:
+    text = page.document.text
+    words = span(text, content.start, content.end)
+    return Quotation(
+        id=digest("q", page.document.text_sha256, words.start, words.end),
+        speaker=_speaker(page, source) if source else None,
+        cue=_span(text, cue) if cue else None,
+        content=words,
+        kind=finder.kind(content),
+        score=round(content.score, 4),
+    )
+
+
+def _span(text: str, stretch: Stretch) -> Span:
+    return span(text, stretch.start, stretch.end)
+
+
+def _speaker(page: Page, source: Stretch) -> Speaker:
+    words = span(page.document.text, source.start, source.end)
+    mention = mention_at(page.mentions, words.start, words.end)
+    return Speaker(
+        code=mention.code if mention else None,
+        sector=mention.sector if mention else None,
+        entity_text=words.text,
+        identifier_text=mention.entity if mention else None,
+        start=words.start,
+        end=words.end,
+    )

@@ -1,0 +1,174 @@
+"""Trains the network on every corpus at once.
+
+    python training/train.py --shared ../shared --out CHECKPOINT [--start CHECKPOINT] [--epochs N]
+
+A run is a list of parts, each a corpus with the share of it that an epoch reads. Batches mix parts;
+every window brings whatever supervision its corpus has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from transformers import AutoModel
+
+import corpora
+from bases import minilm
+from candidates import add_candidates
+from examples import Example
+from items import Item, items, limit
+from losses import batch_loss
+from measures import dev_figures
+from network import Network, Sizes
+
+DATA = Path(__file__).parent / "data"
+TOKENS = 2600  # a batch: about 10 windows of articles or 50 single sentences
+
+
+def parts(shared: Path, frames: bool) -> dict[str, tuple[list[Example], float]]:
+    """The training corpora and how often an epoch reads each."""
+    articles = corpora.articles(shared)
+    own = [e for n in ("a", "b") for e in corpora.records(articles, DATA / f"articles_{n}.jsonl")]
+    plv = [e for e in corpora.relation(shared) if not held_out(e.id)]
+    out = {
+        "attribution": (list(corpora.attribution(shared, "train")), 0.12 if frames else 1.0),
+        "tone": (list(corpora.tone(shared / "tone" / "train.jsonl")), 0.15 if frames else 1.0),
+        "own tone": (list(corpora.tone(DATA / "tone.jsonl")), 0.5),
+        "relation": (plv, 0.7 if frames else 2.0),
+        "own sentences": (list(corpora.own_sentences(DATA / "sentences.jsonl")), 1.0),
+    }
+    if frames:
+        records = list(corpora.records(articles, shared / "records" / "train.jsonl"))
+        out["records"] = (records, 1.0)
+        out["own articles"] = (own, 1.0)
+    return out
+
+
+def held_out(row_id: str) -> bool:
+    """Every seventh row of PLV is kept for measuring; rows of one sentence follow each other."""
+    return (int(row_id.rsplit("-", 1)[1]) // 10) % 7 == 3
+
+
+def batches(pool: list[Item], rng: random.Random) -> list[list[Item]]:
+    """Windows of like length together, about TOKENS pieces a batch, in random order."""
+    order = sorted(pool, key=lambda i: (len(i.window.ids) // 16, rng.random()))
+    out: list[list[Item]] = [[]]
+    for item in order:
+        width = max([len(item.window.ids), *(len(i.window.ids) for i in out[-1])])
+        if out[-1] and width * (len(out[-1]) + 1) > TOKENS:
+            out.append([])
+        out[-1].append(item)
+    rng.shuffle(out)
+    return out
+
+
+def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
+    """Fused AdamW: the heads learn ten times faster than the encoder."""
+    encoder = [p for p in net.encoder.base.parameters() if p.requires_grad]
+    inside = {id(p) for p in encoder}
+    heads = [p for p in net.parameters() if p.requires_grad and id(p) not in inside]
+    groups = [
+        {"params": encoder, "lr": rate, "weight_decay": 0.01},
+        {"params": heads, "lr": 10 * rate, "weight_decay": 0.01},
+    ]
+    return torch.optim.AdamW(groups, fused=True)
+
+
+def build(folder: Path, checkpoint: Path | None) -> tuple[Network, Tokenizer]:
+    """The network on its base, or as a checkpoint left it."""
+    base = AutoModel.from_pretrained(
+        folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="sdpa"
+    )
+    base.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+    net = Network(base, Sizes(base.config.hidden_size))
+    if checkpoint:
+        state = torch.load(checkpoint, map_location="cpu")
+        net.load_state_dict(state, strict=True)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return net, tokenizer
+
+
+def main() -> None:
+    """Train, report the dev figures after each epoch, keep the last checkpoint."""
+    p = argparse.ArgumentParser()
+    p.add_argument("--shared", type=Path, default=Path("../shared/corpora"))
+    p.add_argument("--silver", type=Path, default=None, help="entities by another tagger")
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--start", type=Path, default=None)
+    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--rate", type=float, default=1e-4)
+    p.add_argument("--frames", action="store_true", help="with whole articles")
+    p.add_argument("--share", type=float, default=1.0, help="of every corpus, to try things")
+    args = p.parse_args()
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    net, tokenizer = build(minilm().folder, args.start)
+    silver = load_silver(args.silver)
+    pools: dict[str, tuple[list[Item], float]] = {}
+    for name, (examples, share) in parts(args.shared, args.frames).items():
+        some = examples[: max(1, int(len(examples) * args.share))]
+        ready = [add_candidates(corpora.with_entities(e, silver)) for e in some]
+        pools[name] = ([i for e in ready for i in items(e, tokenizer)], share)
+        print(f"{name}: {len(some)} examples, {len(pools[name][0])} windows, x{share}", flush=True)
+    steps = args.epochs * len(batches(draw(pools, rng), rng))
+    opt = optimiser(net, args.rate)
+    warm = max(1, steps // 10)
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+    )
+    step, began, running = 0, time.time(), {}
+    noise = np.random.default_rng(args.seed)
+    for epoch in range(args.epochs):
+        net.train()
+        for batch in batches(draw(pools, rng), rng):
+            loss = batch_loss(net, [limit(i, noise) for i in batch], pad=0)
+            total = sum(loss.values())
+            if not math.isfinite(float(total)):
+                raise SystemExit(f"loss is {total} at step {step}")
+            opt.zero_grad()
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            opt.step()
+            plan.step()
+            step += 1
+            for k, v in loss.items():
+                running[k] = 0.98 * running.get(k, float(v)) + 0.02 * float(v)
+            if step % 50 == 0:
+                shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
+                print(f"{step}/{steps} {time.time() - began:.0f}s {shown}", flush=True)
+        torch.save(net.state_dict(), args.out)
+        net.eval()
+        print(epoch + 1, json.dumps(dev_figures(net, tokenizer, args.shared)), flush=True)
+
+
+def draw(pools: dict[str, tuple[list[Item], float]], rng: random.Random) -> list[Item]:
+    """One epoch's windows: each corpus by its share."""
+    out: list[Item] = []
+    for found, share in pools.values():
+        whole, rest = int(share), share - int(share)
+        out += found * whole + rng.sample(found, int(len(found) * rest))
+    return out
+
+
+def load_silver(path: Path | None) -> dict[str, list[tuple[int, int, str]]]:
+    """Entities of another tagger by text."""
+    if path is None or not path.exists():
+        return {}
+    found = corpora.rows(path)
+    return {r["text"]: [(s, e, k) for s, e, k in r["ents"]] for r in found}
+
+
+if __name__ == "__main__":
+    main()
