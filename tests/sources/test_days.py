@@ -33,7 +33,7 @@ def test_an_iso_date_or_nothing(given_date: str, expected: str | None) -> None:
 def test_a_user_is_told_that_a_date_is_none() -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD") as caught:
         check_day("yesterday")
-    assert caught.value.code == "DET030"
+    assert caught.value.code == "DET011"
 
 
 @pytest.mark.parametrize("text", ["1 March 0999", "1 March 9999", "32 May 2011", "room 3, 2011"])

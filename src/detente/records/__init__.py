@@ -21,18 +21,38 @@ from detente.records.findings import (
 from detente.records.mentions import KINDS, Mention
 from detente.records.reading import Reading
 from detente.records.recorded import RecordedEvent, Report
+from detente.records.relations import (
+    Change,
+    Cited,
+    Commitment,
+    CountRule,
+    DyadPeriod,
+    Exposure,
+    Forecast,
+    Level,
+    PastErrors,
+)
 from detente.records.spans import Span, span
 
 __all__ = [
     "KINDS",
     "SCHEMA_VERSION",
     "STATUSES",
+    "Change",
+    "Cited",
+    "Commitment",
+    "CountRule",
     "Document",
     "DocumentHeader",
+    "DyadPeriod",
     "Event",
     "EventPlace",
+    "Exposure",
+    "Forecast",
+    "Level",
     "Mention",
     "Party",
+    "PastErrors",
     "Place",
     "Position",
     "Problem",

@@ -1,4 +1,4 @@
-"""Two identities: ``id`` is this reading of these words, ``key`` is what is claimed to have happened."""
+"""Two identities: ``id`` is this reading of these words, ``key`` what is said to have happened."""
 
 from __future__ import annotations
 

@@ -52,12 +52,12 @@ def check_day(given: str) -> str:
     """Read an ISO date that a user gave.
 
     Raises:
-        UsageError: It is no date (DET030).
+        UsageError: It is no date (DET011).
     """
     day = iso_day(given)
     if day is None:
         raise UsageError(
-            "DET030", f"{given!r} is not a date.", "Give it as YYYY-MM-DD, such as 2011-03-08."
+            "DET011", f"{given!r} is not a date.", "Give it as YYYY-MM-DD, such as 2011-03-08."
         )
     return day
 

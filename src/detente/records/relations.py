@@ -1,0 +1,197 @@
+"""Relations: pairs of parties over time, and what was found in them (DESIGN section 2b).
+
+A party is a key such as ``USA``, ``USA:OPP`` or ``org:NATO``; a dyad is an ordered pair of them.
+Every figure carries the rule by which it was counted.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from detente.records.documents import SCHEMA_VERSION
+from detente.records.findings import Status
+from detente.records.spans import Span
+
+PeriodUnit = Literal["day", "week", "month", "quarter", "year"]
+ClaimRule = Literal["in", "out", "only"]
+CommitmentKind = Literal["promise", "threat"]
+CommitmentState = Literal["open", "kept", "broken", "withdrawn", "unclear"]
+
+
+class CountRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What was counted.
+
+    Attributes:
+        counted: Happenings, or the articles' reports of them.
+        statuses: Events of these statuses.
+        claims: Whether events that only a source asserts are in, out, or all there is.
+        a_day: Every event, or one of a category and direction a day.
+        mutual: An event without direction as two directed ones, or left out.
+        parties: As named, or a state with its other sectors and an organisation's members.
+    """
+
+    counted: Literal["events", "reports"] = "events"
+    statuses: tuple[Status, ...] = ("occurred",)
+    claims: ClaimRule = "out"
+    a_day: Literal["all", "one"] = "all"
+    mutual: Literal["both_directions", "left_out"] = "both_directions"
+    parties: Literal["as_named", "expanded"] = "as_named"
+
+
+class Exposure(msgspec.Struct, frozen=True):
+    """How much was read in a period: without it a count says little."""
+
+    articles: int
+    sources: int
+
+
+class DyadPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """What one party did to another in a period: a row of the panel.
+
+    Attributes:
+        actor: Party key.
+        recipient: Party key.
+        unit: How long the period is.
+        start: Its first day, YYYY-MM-DD.
+        rule: What was counted.
+        categories: Counts by PLOVER category; a category that is not there counted none.
+        quads: Counts by quad code, ``1`` to ``4``.
+        score: The mean PLOVER score of what was counted; null where nothing was.
+        exposure: What was read in the period, of any pair.
+        observed: Whether anything was read at all: no count is then no nought.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    actor: str
+    recipient: str
+    unit: PeriodUnit
+    start: str
+    rule: CountRule
+    categories: dict[str, int]
+    quads: dict[str, int]
+    score: float | None
+    exposure: Exposure
+    observed: bool
+
+
+class Level(msgspec.Struct, frozen=True):
+    """A mean over some periods, with the interval that it lies in nine times of ten."""
+
+    mean: float
+    low: float
+    high: float
+    periods: int
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A turn in a dyad: from one level to another, explained by its events.
+
+    Attributes:
+        measure: What turned: ``score``, ``events``, a category, or ``quad_1`` to ``quad_4``.
+        at: First day of the first period after the turn, YYYY-MM-DD.
+        before: The level up to the turn.
+        after: The level from the turn on.
+        probability: That there is a turn within a period of ``at``.
+        events: Keys of the recorded events that carry it, the weightiest first.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    actor: str
+    recipient: str
+    unit: PeriodUnit
+    measure: str
+    at: str
+    rule: CountRule
+    before: Level
+    after: Level
+    probability: float
+    events: tuple[str, ...] = ()
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """Words of a document."""
+
+    document: str
+    span: Span
+
+
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise or a threat, and what became of it.
+
+    Attributes:
+        key: Made of who, to whom, what and when it was made.
+        kind: A promise or a threat.
+        holder: Party key of who made it.
+        toward: Party keys of those to whom.
+        event: PLOVER category of what is promised or threatened.
+        made: The day, YYYY-MM-DD, or null.
+        due: The last day by which, or null where none is named.
+        state: What became of it on ``as_of``.
+        as_of: The day up to which events were looked at.
+        outcomes: Keys of the recorded events that keep or break it.
+        evidence: The words in which it was made.
+        score: Probability that it is one.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    key: str
+    kind: CommitmentKind
+    holder: str
+    toward: tuple[str, ...]
+    event: str
+    made: str | None
+    due: str | None
+    state: CommitmentState
+    as_of: str
+    outcomes: tuple[str, ...] = ()
+    evidence: tuple[Cited, ...]
+    score: float
+
+
+class PastErrors(msgspec.Struct, frozen=True):
+    """How a method did on periods that are over.
+
+    Attributes:
+        periods: How many it was tried on, each from what was known before.
+        mean_absolute: Its mean absolute error, in units of the measure.
+        against_last: That error over the error of repeating the last value; below 1 is better.
+        covered: Share of the periods within the interval.
+    """
+
+    periods: int
+    mean_absolute: float
+    against_last: float | None
+    covered: float
+
+
+class Forecast(msgspec.Struct, frozen=True, kw_only=True):
+    """What a dyad is expected to do in a period to come.
+
+    Attributes:
+        measure: As in ``Change``.
+        start: First day of the period, YYYY-MM-DD.
+        made_from: The last day that was known.
+        method: Its name.
+        expected: The mean.
+        low: Lower end of the interval.
+        high: Upper end.
+        coverage: The share of cases that the interval is meant to hold.
+        past: How the method did; null where there are too few periods to try it on.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    actor: str
+    recipient: str
+    unit: PeriodUnit
+    measure: str
+    start: str
+    made_from: str
+    rule: CountRule
+    method: str
+    expected: float
+    low: float
+    high: float
+    coverage: float
+    past: PastErrors | None

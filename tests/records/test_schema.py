@@ -1,0 +1,176 @@
+"""The published schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema  # type: ignore[import-untyped]
+import msgspec
+import pytest
+
+from detente.records import (
+    Change,
+    Cited,
+    Commitment,
+    CountRule,
+    Document,
+    DyadPeriod,
+    Exposure,
+    Forecast,
+    Level,
+    PastErrors,
+    RecordedEvent,
+    Report,
+    Span,
+)
+from detente.records.schema import RECORDS, file_name, schema, write
+from samples import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PUBLISHED = Path(__file__).parents[2] / "docs" / "schema"
+RULE = CountRule(statuses=("occurred", "historical"))
+LEVEL = Level(1.0, 0.5, 1.5, 12)
+WORDS = Span(0, 6, "Norway")
+
+
+def examples() -> Iterator[msgspec.Struct]:
+    whole = reading()
+    yield whole
+    yield Document(id="d", text="x", title="t").header(with_text=True)
+    for layer in ("mentions", "events", "quotations", "tones", "positions", "places"):
+        yield getattr(whole, layer)[0]
+    yield RecordedEvent(
+        key="k1",
+        event="AGREE",
+        mode=(),
+        context=(),
+        status="occurred",
+        date=None,
+        enddate=None,
+        actor=("NOR",),
+        recipient=(),
+        place=None,
+        readings=(
+            Report(
+                event_id="e1",
+                document="d1",
+                publisher=None,
+                published=None,
+                family="f1",
+                anchor=WORDS,
+                evidence=(WORDS,),
+                score=0.9,
+            ),
+        ),
+        sources=1,
+        families=1,
+        belief=0.8,
+    )
+    yield DyadPeriod(
+        actor="NOR",
+        recipient="RUS",
+        unit="month",
+        start="2011-03-01",
+        rule=RULE,
+        categories={"AGREE": 2},
+        quads={"1": 2},
+        score=4.2,
+        exposure=Exposure(120, 3),
+        observed=True,
+    )
+    yield Change(
+        actor="NOR",
+        recipient="RUS",
+        unit="month",
+        measure="score",
+        at="2011-03-01",
+        rule=RULE,
+        before=LEVEL,
+        after=LEVEL,
+        probability=0.9,
+        events=("k1",),
+    )
+    yield Commitment(
+        key="c1",
+        kind="promise",
+        holder="NOR",
+        toward=("RUS",),
+        event="AID",
+        made="2011-03-08",
+        due=None,
+        state="open",
+        as_of="2011-04-01",
+        evidence=(Cited("d1", WORDS),),
+        score=0.7,
+    )
+    yield Forecast(
+        actor="NOR",
+        recipient="RUS",
+        unit="month",
+        measure="events",
+        start="2011-04-01",
+        made_from="2011-03-31",
+        rule=RULE,
+        method="mean of last year",
+        expected=2.0,
+        low=0.0,
+        high=5.0,
+        coverage=0.8,
+        past=PastErrors(24, 1.2, 0.9, 0.79),
+    )
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)
+def test_the_published_schema_is_up_to_date(record: type[msgspec.Struct]) -> None:
+    published = json.loads((PUBLISHED / file_name(record)).read_text(encoding="utf-8"))
+    assert published == schema(record), "run: python -m detente.records.schema docs/schema"
+
+
+def test_nothing_else_is_published() -> None:
+    names = {path.name for path in PUBLISHED.glob("*.json")}
+    assert names == {file_name(record) for record in RECORDS}
+
+
+def test_writing_needs_no_folder(tmp_path: Path) -> None:
+    written = write(tmp_path / "new" / "schema")
+    assert [path.name for path in written] == [file_name(record) for record in RECORDS]
+
+
+@pytest.mark.parametrize("example", list(examples()), ids=lambda e: type(e).__name__)
+def test_what_is_written_is_valid_and_comes_back(example: msgspec.Struct) -> None:
+    data = msgspec.json.encode(example)
+    jsonschema.validate(json.loads(data), schema(type(example)))
+    assert msgspec.json.decode(data, type=type(example)) == example
+
+
+def test_an_example_of_each_record_is_tried() -> None:
+    assert {type(example) for example in examples()} == set(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("member", "value"), [("events", None), ("document", {}), ("schema_version", "1")]
+)
+def test_what_breaks_the_contract_is_invalid(member: str, value: object) -> None:
+    broken: dict[str, Any] = json.loads(msgspec.json.encode(reading())) | {member: value}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, schema(type(reading())))
+
+
+def test_every_member_is_required_but_the_text() -> None:
+    components = schema(type(reading()))["$defs"]
+    optional = {
+        (name, member)
+        for name, component in components.items()
+        for member in component["properties"]
+        if member not in component["required"]
+    }
+    assert optional == {("DocumentHeader", "text")}
+
+
+@pytest.mark.parametrize("record", [Change, Commitment, DyadPeriod, Forecast])
+def test_a_relation_says_the_version_of_its_schema(record: type[msgspec.Struct]) -> None:
+    assert "schema_version" in schema(record)["$defs"][record.__name__]["required"]
