@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 import detente
-from detente import api
 from detente.errors import InputError, UsageError
 from detente.pipeline import Pipeline
 from detente.records import Reading
+from detente.wiring import asking, reading
 
 TEXT = (
     "The two ministers met in Oslo on Tuesday, and talked about fishing rights for most of the "
@@ -24,7 +24,7 @@ TEXT = (
 @pytest.fixture(autouse=True)
 def no_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without readers: the documents are real, their findings are empty."""
-    monkeypatch.setattr(api, "_pipeline", lambda _: Pipeline(()))
+    monkeypatch.setattr(reading, "pipeline", lambda _: Pipeline(()))
 
 
 def test_public_names_are_sorted_and_there() -> None:
@@ -114,13 +114,13 @@ def test_texts_go_with_their_readings(tmp_path: Path) -> None:
         ({"speaker": "Somebody Unheard-Of"}, "speaker", "Somebody Unheard-Of"),
     ],
 )
-def test_parties_are_known_by_name(given: api.Only, field: str, key: object) -> None:
-    assert getattr(api.only_those(**given), field) == key
+def test_parties_are_known_by_name(given: asking.Only, field: str, key: object) -> None:
+    assert getattr(asking.only_those(**given), field) == key
 
 
 def test_a_party_that_nobody_knows_has_the_nearest_match() -> None:
     with pytest.raises(UsageError, match="Did you mean"):
-        api.only_those(actor="Norwey")
+        asking.only_those(actor="Norwey")
 
 
 def test_a_slip_in_a_task_is_told_before_a_model_is_loaded() -> None:

@@ -5,20 +5,17 @@ Everything heavy is imported when a verb is called, so that ``import detente`` t
 
 from __future__ import annotations
 
-from collections import deque
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from detente.config import Settings
-from detente.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from detente.pipeline import Pipeline
-    from detente.records import Document, Event, Problem, Reading, RecordedEvent
-    from detente.records.findings import Status
+    from detente.records import Problem, Reading, RecordedEvent
+    from detente.run import Progress
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
     from detente.sources import Failure
@@ -27,49 +24,13 @@ if TYPE_CHECKING:
         BuildReport,
         Check,
         Explanation,
-        Filter,
         Passage,
         PositionRow,
         QuoteRow,
         RunRecord,
-        Store,
     )
-    from detente.store.filters import ClaimRule
-
-    Where = str | Path | None
-
-
-class Origin(TypedDict, total=False):
-    """What is known of a text: null or left out where it is not."""
-
-    id: str | None
-    title: str | None
-    date: str | None
-    publisher: str | None
-    url: str | None
-    language: str | None
-
-
-class Only(TypedDict, total=False):
-    """What to show; the fields and meanings are those of ``detente.store.Filter``.
-
-    Parties may be given by key (``NOR``, ``org:NATO``) or by name (``Norway``).
-    """
-
-    actor: str | None
-    recipient: str | None
-    between: tuple[str, str] | None
-    event: str | None
-    status: Status | None
-    since: str | None
-    until: str | None
-    issue: str | None
-    speaker: str | None
-    text: str | None
-    publisher: str | None
-    claims: ClaimRule
-    limit: int | None
-    offset: int
+    from detente.wiring.asking import Only, Where
+    from detente.wiring.reading import Origin
 
 
 # ------------------------------------------------------------------------- to get a record
@@ -94,11 +55,12 @@ def read(
         InputError: The file cannot be read.
     """
     from detente.sources import document_from_text
+    from detente.wiring.reading import readings
 
     how = settings or Settings.from_environment()
     if isinstance(text, Path):
         return next(read_files([text], with_text=with_text, settings=how, **origin))
-    return next(_readings([document_from_text(text, **origin)], how, with_text=with_text))
+    return next(readings([document_from_text(text, **origin)], how, with_text=with_text))
 
 
 def read_files(
@@ -122,9 +84,10 @@ def read_files(
         InputError: An input cannot be read, and ``failed`` is not given.
         UsageError: The date is not a date.
     """
+    from detente.wiring.reading import documents, fail, readings
+
     how = settings or Settings.from_environment()
-    documents = _documents(inputs, how, failed or _raise, origin)
-    return _readings(documents, how, with_text=with_text)
+    return readings(documents(inputs, how, failed or fail, origin), how, with_text=with_text)
 
 
 def ingest(
@@ -132,9 +95,9 @@ def ingest(
     *,
     store: Where = None,
     date: str | None = None,
-    shard: str | None = None,
+    shard: str = "1/1",
     settings: Settings | None = None,
-    progress: Callable[[RunRecord], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> RunRecord:
     """Read inputs into a store, which is made where there is none; ``build`` comes after.
 
@@ -144,26 +107,31 @@ def ingest(
         inputs: Files, folders, patterns, feeds, addresses; ``-`` is the standard input.
         store: The store's folder.
         date: Of publication of every document, instead of what the inputs say.
-        shard: ``i/n`` reads every n-th input, for several machines with one store.
+        shard: ``i/n`` reads the i-th of n parts, for several machines with one store.
         settings: How to run; from the environment where they are left out.
-        progress: Told of the run so far, now and then.
+        progress: Told how far the run is, now and then.
 
     Raises:
         UsageError: The date or the shard is none.
         StoreError: The store is of another version.
+        ModelError: The weights are missing or of another version.
         RunError: The disk is full or may not be written.
     """
     from detente import run
+    from detente.wiring.reading import model_name, parse_shard, pipeline, sources
 
     how = settings or Settings.from_environment()
-    kept = _store(store, how, create=True)
+    recipe = run.Recipe(partial(sources, date=date), pipeline, model_name())
+    part = parse_shard(shard)
     names = [str(given) for given in inputs]
-    return run.ingest(names, kept, how, date=date, shard=shard, progress=progress)
+    return run.ingest(names, store or how.store, how, recipe, shard=part, progress=progress)
 
 
 def build(*, store: Where = None) -> BuildReport:
     """Bring a store's index up to date, so that it can be asked."""
-    return _store(store).build()
+    from detente.wiring import asking
+
+    return asking.store(store).build()
 
 
 def forget(document: str, *, store: Where = None) -> None:
@@ -172,7 +140,9 @@ def forget(document: str, *, store: Where = None) -> None:
     Raises:
         UsageError: The store has no such document.
     """
-    _store(store).forget(document)
+    from detente.wiring import asking
+
+    asking.store(store).forget(document)
 
 
 # ------------------------------------------------------------------------------- to ask it
@@ -180,37 +150,51 @@ def forget(document: str, *, store: Where = None) -> None:
 
 def ask(question: str, *, store: Where = None, **only: Unpack[Only]) -> list[Passage]:
     """Search the words of the articles, the best passage first."""
-    return _store(store).ask(question, only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).ask(question, asking.only_those(**only))
 
 
 def events(*, store: Where = None, **only: Unpack[Only]) -> list[RecordedEvent]:
     """List recorded events, the latest first."""
-    return _store(store).events(only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).events(asking.only_those(**only))
 
 
 def quotes(*, store: Where = None, **only: Unpack[Only]) -> list[QuoteRow]:
     """List who said what, the latest first."""
-    return _store(store).quotes(only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).quotes(asking.only_those(**only))
 
 
 def claims(*, store: Where = None, **only: Unpack[Only]) -> list[RecordedEvent]:
     """List events that somebody claims or denies."""
-    return _store(store).claims(only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).claims(asking.only_those(**only))
 
 
 def positions(*, store: Where = None, **only: Unpack[Only]) -> list[PositionRow]:
     """List who stands where on which issue, the latest first."""
-    return _store(store).positions(only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).positions(asking.only_those(**only))
 
 
 def actors(*, store: Where = None, **only: Unpack[Only]) -> list[ActorRow]:
     """List the parties of the events that the filter lets through, the busiest first."""
-    return _store(store).actors(only_those(**only))
+    from detente.wiring import asking
+
+    return asking.store(store).actors(asking.only_those(**only))
 
 
 def why(event: str, *, store: Where = None) -> Explanation:
     """Explain an event by its key or id, or by a beginning that only one has."""
-    return _store(store).why(event)
+    from detente.wiring import asking
+
+    return asking.store(store).why(event)
 
 
 # ----------------------------------------------------------------------------- to trust it
@@ -263,30 +247,34 @@ def evaluate(
         UsageError: A file or row is not of the task's form, or there is no such task.
     """
     from detente.scoring import baselines, measure
-    from detente.scoring.rows import as_predictions, with_articles
+    from detente.scoring.rows import as_inputs, as_predictions, rows_of, with_articles
     from detente.scoring.tasks import task_named
 
     chosen = task_named(task)
-    truths = _rows(gold)
+    truths = rows_of(gold)
     if task == "records":
-        truths = with_articles(truths, _rows(articles) if articles else [])
+        truths = with_articles(truths, rows_of(articles) if articles else [])
     if baseline is not None:
         guesses = baselines.baseline(task, baseline, truths)
     elif predicted is not None:
-        guesses = as_predictions(_rows(predicted))
+        guesses = as_predictions(rows_of(predicted))
     else:
-        guesses = label(task, [_as_input(row) for row in truths], settings=settings)
+        guesses = label(task, as_inputs(truths), settings=settings)
     return measure.score(chosen.measure, truths, guesses)
 
 
 def runs(*, store: Where = None) -> list[RunRecord]:
     """List what each run did, the latest first."""
-    return _store(store).runs()
+    from detente.wiring import asking
+
+    return asking.store(store).runs()
 
 
 def doctor(*, store: Where = None) -> list[Check]:
     """Look for what is wrong with a store, without changing anything."""
-    return _store(store).doctor()
+    from detente.wiring import asking
+
+    return asking.store(store).doctor()
 
 
 def settings() -> Settings:
@@ -323,133 +311,9 @@ def export(
 def export_bytes(form: str, *, store: Where = None, **only: Unpack[Only]) -> Iterator[bytes]:
     """Encode recorded events in a format, in pieces; the arguments are those of ``export``."""
     from detente.exchange.files import export as encode
+    from detente.exchange.pairs import with_best_reading
+    from detente.wiring import asking
 
-    kept = _store(store)
+    kept = asking.store(store)
     only.setdefault("limit", None)
-    found = kept.events(only_those(**only))
-    best = {event.readings[0].event_id for event in found if event.readings}
-    read = _events_read(kept, best)
-    return encode(
-        ((e, read.get(e.readings[0].event_id) if e.readings else None) for e in found), form
-    )
-
-
-# ---------------------------------------------------------------------------------- shared
-
-
-def only_those(**only: Unpack[Only]) -> Filter:
-    """Make a filter; parties given by name become keys.
-
-    Raises:
-        UsageError: A party is not known (with the nearest match), or a value is none.
-    """
-    from detente.codes.party import parse_party
-    from detente.store import Filter
-
-    given = dict(only)
-    for name in ("actor", "recipient"):
-        if given.get(name) is not None:
-            given[name] = parse_party(str(given[name]))
-    if only.get("between") is not None:
-        one, other = only["between"] or ("", "")
-        given["between"] = (parse_party(one), parse_party(other))
-    if only.get("speaker") is not None:
-        given["speaker"] = _speaker(str(only["speaker"]))
-    return Filter(**given)  # type: ignore[arg-type]  # the two have the same fields
-
-
-def _speaker(text: str) -> str:
-    """Give a speaker's party key, or any part of a name as it is."""
-    from detente.codes.party import parse_party
-    from detente.errors import UsageError
-
-    try:
-        return parse_party(text)
-    except UsageError:
-        return text
-
-
-def _store(where: Where, how: Settings | None = None, *, create: bool = False) -> Store:
-    from detente.store import Store
-
-    path = where if where is not None else (how or Settings.from_environment()).store
-    return Store.open(path, create=create)
-
-
-@cache
-def _pipeline(how: Settings) -> Pipeline:
-    from detente.pipeline import Pipeline
-    from detente.readers.default import default_readers
-
-    return Pipeline(default_readers(how))
-
-
-def _documents(
-    inputs: Iterable[str | Path],
-    how: Settings,
-    failed: Callable[[Failure], None],
-    origin: Origin,
-) -> Iterator[Document]:
-    """Open inputs, one document at a time; what cannot be read goes to ``failed``."""
-    import msgspec
-
-    from detente.sources import Failure, open_sources
-
-    known = {name: value for name, value in origin.items() if value is not None}
-    names = [str(given) for given in inputs]
-    for found in open_sources(names, settings=how, date=origin.get("date")):
-        if isinstance(found, Failure):
-            failed(found)
-        else:
-            yield msgspec.structs.replace(found, **known)
-
-
-def _readings(
-    documents: Iterable[Document], how: Settings, *, with_text: bool
-) -> Iterator[Reading]:
-    import msgspec
-
-    if not with_text:
-        yield from _pipeline(how).read(documents)
-        return
-    waiting: deque[Document] = deque()
-    for reading in _pipeline(how).read(_noted(documents, waiting)):
-        header = waiting.popleft().header(with_text=True)
-        yield msgspec.structs.replace(reading, document=header)
-
-
-def _noted(documents: Iterable[Document], waiting: deque[Document]) -> Iterator[Document]:
-    """Remember documents until their readings come, which they do in order."""
-    for document in documents:
-        waiting.append(document)
-        yield document
-
-
-def _raise(failure: Failure) -> None:
-    problem = failure.problem
-    raise InputError(problem.code, problem.message, problem.remedy)
-
-
-def _rows(source: str | Path | Iterable[Mapping[str, Any]]) -> list[RawRow]:
-    from detente.scoring.rows import read_rows
-
-    if isinstance(source, str | Path):
-        return read_rows(Path(source))
-    return [dict(row) for row in source]
-
-
-def _as_input(row: RawRow) -> RawRow:
-    """Give an article its date back, which its record keeps as ``published``."""
-    return {**row, "date": row["published"]} if "published" in row else row
-
-
-def _events_read(store: Store, wanted: set[str]) -> Mapping[str, Event]:
-    """Find the events of readings by id, in one pass over the store."""
-    if not wanted:
-        return {}
-    return {
-        event.id: event
-        for reading in store.readings()
-        for event in reading.events
-        if event.id in wanted
-    }
+    return encode(with_best_reading(kept.events(asking.only_those(**only)), kept.readings()), form)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from detente import api
 from detente.cli.app import app
 from detente.errors import StoreError, UsageError
 from detente.records import Event, EventPlace, Party, Problem, Reading, RecordedEvent, Report, Span
@@ -24,6 +23,7 @@ from detente.store import (
     RunRecord,
 )
 from detente.store.rows import Counterpart, PartyExplained, ReportExplained, SourceProblem
+from detente.wiring import asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -274,13 +274,12 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     """Put a fake store where the verbs look for one."""
     fake = FakeStore()
 
-    def opened(where: Any, how: Any = None, *, create: bool = False) -> FakeStore:
-        del how, create
+    def opened(where: Any) -> FakeStore:
         if str(where) == "nowhere":
             raise StoreError("DET200", "There is no store at nowhere.", "Make one with ingest.")
         return fake
 
-    monkeypatch.setattr(api, "_store", opened)
+    monkeypatch.setattr(asking, "store", opened)
     return fake
 
 

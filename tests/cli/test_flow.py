@@ -13,6 +13,7 @@ import pytest
 
 from detente import api
 from detente.pipeline import Pipeline
+from detente.wiring import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +35,7 @@ TEXT = (
 @pytest.fixture(autouse=True)
 def no_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without readers: the documents are real, their findings are empty."""
-    monkeypatch.setattr(api, "_pipeline", lambda _: Pipeline(()))
+    monkeypatch.setattr(reading, "pipeline", lambda _: Pipeline(()))
 
 
 @pytest.fixture

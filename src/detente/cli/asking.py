@@ -22,8 +22,8 @@ from detente.cli.verbs import Say, verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.api import Only
     from detente.records import RecordedEvent
+    from detente.wiring.asking import Only
 
 Speaker = Annotated[
     str | None,
@@ -191,7 +191,9 @@ def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
     """Say what was asked for and, where there is nothing or too much, what to do."""
     if found and not terminal.on_terminal():
         return
-    asked = api.only_those(**only).sentence(noun)
+    from detente.wiring.asking import only_those
+
+    asked = only_those(**only).sentence(noun)
     if not found:
         say.note(f"There are no {asked}. See what there is with detente actors or detente runs.")
     elif len(found) == only.get("limit"):

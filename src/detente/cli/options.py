@@ -16,8 +16,8 @@ from detente.config import variable
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
-    from detente.api import Only
     from detente.config import Settings
+    from detente.wiring.asking import Only
 
 WHICH: Final = "Which rows"
 OUTPUT: Final = "Output"

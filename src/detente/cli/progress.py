@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from detente.cli.verbs import Say
-    from detente.store import RunRecord
+    from detente.run import Progress as Run
 
 Item = TypeVar("Item")
 EVERY: Final = 100  # documents between two lines where there is no terminal
@@ -31,7 +31,7 @@ def counted(items: Iterable[Item], noun: str, say: Say) -> Iterator[Item]:
 
 
 @contextmanager
-def watched(say: Say) -> Iterator[Callable[[RunRecord], None] | None]:
+def watched(say: Say) -> Iterator[Callable[[Run], None] | None]:
     """Give a function that shows how far a run is."""
     if say.quiet:
         yield None
@@ -43,14 +43,14 @@ def watched(say: Say) -> Iterator[Callable[[RunRecord], None] | None]:
             yield lambda run: bar.update(task, completed=run.read)
 
 
-def _lines(say: Say) -> Callable[[RunRecord], None]:
+def _lines(say: Say) -> Callable[[Run], None]:
     told = 0
 
-    def tell(run: RunRecord) -> None:
+    def tell(run: Run) -> None:
         nonlocal told
         if run.read - told >= EVERY:
             told = run.read
-            say.note(f"read {run.read:,}, new {run.new:,}, events {run.events:,}")
+            say.note(f"read {run.read:,}, kept {run.kept:,}, duplicates {run.duplicates:,}")
 
     return tell
 

@@ -80,9 +80,7 @@ def ingest(
     store: StoreOption = None,
     date: DateOption = None,
     *,
-    shard: Annotated[
-        str | None, option("shard", text="Read only part i of n.", metavar="I/N")
-    ] = None,
+    shard: Annotated[str, option("shard", text="Read only part i of n.", metavar="I/N")] = "1/1",
     workers: Annotated[
         int | None, option("workers", text="Processes that read [1].", min=1, metavar="N")
     ] = None,

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.errors import UsageError
-from detente.scoring.matching import words
 from detente.language.quoted import quoted_stretches
+from detente.scoring.matching import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import msgspec
 
 from detente.errors import DetenteError
+from detente.language.quoted import quoted_stretches
 from detente.records import Document, Problem, Reading
 from detente.scoring.matching import overlap
 from detente.scoring.measure import Range
-from detente.language.quoted import quoted_stretches
 from detente.scoring.tasks import Task, task_named
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,7 +12,6 @@ from detente.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 RawRow = dict[str, Any]
 
@@ -54,6 +54,17 @@ def read_rows(path: Path) -> list[RawRow]:
     return rows
 
 
+def rows_of(source: str | Path | Iterable[Mapping[str, Any]]) -> list[RawRow]:
+    """Give rows, or read their file.
+
+    Raises:
+        UsageError: The file is not there or cannot be read (DET045), or is not JSONL (DET044).
+    """
+    if isinstance(source, str | Path):
+        return read_rows(Path(source))
+    return [dict(row) for row in source]
+
+
 def with_articles(
     gold: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]]
 ) -> list[RawRow]:
@@ -74,6 +85,11 @@ def with_articles(
             )
         joined.append({**record, "text": article.get("text"), "published": article.get("date")})
     return joined
+
+
+def as_inputs(gold: Iterable[RawRow]) -> Iterator[RawRow]:
+    """Give gold rows as rows to label; an article has its date again."""
+    return ({**row, "date": row["published"]} if "published" in row else row for row in gold)
 
 
 def as_predictions(rows: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
