@@ -8,7 +8,7 @@ import pytest
 
 from detente.store import Store
 from detente.store.layout import Layout
-from detente.store.parts import Marker, StoredReading, identity
+from detente.store.parts import Identity, Marker, StoredReading
 from fakes import MODEL, document, read
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def keep(tmp_path: Path) -> Keep:
             run=run,
             shard=f"{next(shards):04}",
             rows={"documents": len(documents), "readings": len(documents)},
-            identities=tuple(identity(one.id, one.text_sha256, model) for one in documents),
+            identities=tuple(str(Identity.of(one.id, one.text_sha256, model)) for one in documents),
             events=sum(len(one.reading.events) for one in readings),
         )
         layout.parts.commit(marker, {"documents": documents, "readings": readings})

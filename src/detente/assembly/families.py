@@ -104,7 +104,7 @@ def _candidates(hashes: list[Hashes]) -> list[tuple[int, int]]:
 
     All pairs would be quadratic in the copies of a wire story.
     """
-    if not hashes:
+    if not any(len(found) for found in hashes):
         return []
     owners = np.repeat(np.arange(len(hashes), dtype=np.int64), [len(found) for found in hashes])
     values = np.concatenate(hashes)

@@ -24,7 +24,7 @@ from detente.store import search
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
 from detente.store.lock import held
-from detente.store.parts import encode, identity
+from detente.store.parts import Identity, encode
 from detente.store.rows import BuildReport
 from detente.store.tables import TABLES, VIEWS, Row, document_row, finding_rows, recorded_row
 
@@ -165,7 +165,7 @@ def _kept(parts: Parts, shards: list[Shard]) -> dict[tuple[Shard, int], bool]:
     for shard in shards:
         for line, head in enumerate(parts.rows("readings", *shard, _Head)):
             name = head.reading.document
-            key = identity(name.id, name.text_sha256, head.model)
+            key = str(Identity.of(name.id, name.text_sha256, head.model))
             if name.id not in forgotten and key not in seen:
                 seen.add(key)
                 kept[shard, line] = False
@@ -190,7 +190,7 @@ def _reading_row(stored: StoredReading, shard: Shard, line: int, *, latest: bool
         "model": stored.model,
         "run": shard[0],
         "latest": latest,
-        "text_sha256": header.text_sha256,
+        "identity": str(Identity.of(header.id, header.text_sha256, stored.model)),
         "shard": shard[1],
         "line": line,
     }

@@ -65,5 +65,5 @@ def seize(file: IO[bytes]) -> bool:
 def holder(path: Path) -> str | None:
     """Read which process wrote itself into a lock file last."""
     with suppress(OSError):
-        return path.read_text() or None
+        return path.read_text(encoding="utf-8") or None
     return None

@@ -11,7 +11,7 @@ import gzip
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -50,8 +50,7 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True):
         run: The run that wrote it.
         shard: Its name, unique within the run.
         rows: Rows of each kind.
-        identities: Of its readings (``identity``), so that nothing is read twice.
-        documents: Hashes of their document ids.
+        identities: Of its readings (``Identity``), so that nothing is read twice.
         rejected: Documents without findings, by reason.
         problems: What its documents had.
         events: Events found.
@@ -61,15 +60,29 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True):
     shard: str
     rows: dict[str, int]
     identities: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
     rejected: dict[str, int] = {}
     problems: tuple[SourceProblem, ...] = ()
     events: int = 0
 
 
-def identity(document_id: str, text_sha256: str, model: str) -> str:
-    """Name a reading: the same text of the same document by the same pipeline is read once."""
-    return digest("", document_id, text_sha256, model)
+class Identity(NamedTuple):
+    """Names a reading: the same text of the same document by the same pipeline is read once.
+
+    Each part is a hash of 16 hexadecimal digits.
+    """
+
+    document: str
+    text: str
+    model: str
+
+    @classmethod
+    def of(cls, document_id: str, text_sha256: str, model: str) -> Identity:
+        """Name the reading of a document's text by a pipeline."""
+        return cls(digest("", document_id), text_sha256[:16], digest("", model))
+
+    def __str__(self) -> str:
+        """Join the parts; a marker lists them so."""
+        return "-".join(self)
 
 
 @dataclass(frozen=True, slots=True)

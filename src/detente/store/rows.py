@@ -176,7 +176,9 @@ class RunRecord(Row, frozen=True, kw_only=True):
         read: Documents seen.
         new: Documents kept, those before an interruption included.
         resumed: Of the new, those kept before an interruption.
-        duplicates: Documents that the store held already.
+        replaced: Of the new, those whose id the store held with another text, which no longer
+            counts: an article that was edited, or two articles of one id.
+        duplicates: Documents that the store held already, or that came twice.
         rejected: Documents kept without findings, or left out, by reason.
         failed: Inputs that could not be read at all.
         problems: All problems, in order.
@@ -192,6 +194,7 @@ class RunRecord(Row, frozen=True, kw_only=True):
     read: int = 0
     new: int = 0
     resumed: int = 0
+    replaced: int = 0
     duplicates: int = 0
     rejected: dict[str, int] = {}
     failed: int = 0

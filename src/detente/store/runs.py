@@ -86,8 +86,13 @@ def open_run(layout: Layout, task: str, model: str, inputs: tuple[str, ...]) -> 
 
 
 def _run(layout: Layout, folder: Path, record: RunRecord) -> Iterator[OpenRun]:
-    yield OpenRun(layout, record)
-    shutil.rmtree(folder, ignore_errors=True)  # not reached when the block fails: it may resume
+    try:
+        yield OpenRun(layout, record)
+    except BaseException:
+        if not layout.parts.shards(record.run):  # nothing to take up again
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def unfinished(layout: Layout) -> list[RunRecord]:

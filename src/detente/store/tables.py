@@ -50,7 +50,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "text": "VARCHAR",
     },
     "families": {"document": "VARCHAR", "family": "VARCHAR"},
-    "readings": {**_OF, "text_sha256": "VARCHAR", "shard": "VARCHAR", "line": "INTEGER"},
+    "readings": {**_OF, "identity": "VARCHAR", "shard": "VARCHAR", "line": "INTEGER"},
     "reports": {
         **_OF,
         "id": "VARCHAR",
