@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -47,12 +48,8 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def places(text: str, needle: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where words stand in a text."""
-    found = []
-    at = text.find(needle, start, end)
-    while at >= 0:
-        found.append((at, at + len(needle)))
-        at = text.find(needle, at + 1, end)
-    return found
+    pattern = re.compile(rf"(?<!\w){re.escape(needle)}(?!\w)")
+    return [m.span() for m in pattern.finditer(text, start, len(text) if end is None else end)]
 
 
 def head_end(text: str, start: int, end: int) -> int:
@@ -70,7 +67,7 @@ def overlap(text: str, a: tuple[int, int], b: tuple[int, int]) -> float:
     both = len(text[low:high].split())
     union = len(text[min(a[0], b[0]) : max(a[1], b[1])].split())
     score = both / max(union, 1)
-    if head_end(text, *a) == head_end(text, *b):
+    if a[1] == b[1] or head_end(text, *a) == head_end(text, *b):
         score = max(score, LEAST_OVERLAP)
     return score
 
@@ -147,14 +144,18 @@ def _judge(  # noqa: PLR0913, PLR0917
     else:
         found = best(text, places(text, party["text"]), mentions)
         if found is not None and any(
-            m.chain == found.chain and any(s <= m.start < e for s, e in zones) for m in mentions
+            (m.chain == found.chain or (party["code"] in m.codes and party["code"] is not None))
+            and any(s <= m.start < e for s, e in zones)
+            for m in mentions
         ):
             counts["here"] += 1
         elif errors == "here":
             print(f"{party['text']!r} {party['code']} | {event['sentences'][0][:300]}")
     if found is None:
         if errors == "found":
-            print(f"{party['text']!r} {party['code']} {party['sector']} | {event['sentences'][0][:160]}")
+            print(
+                f"{party['text']!r} {party['code']} {party['sector']} | {event['sentences'][0][:160]}"
+            )
         return
     counts["found"] += 1
     code = party["code"] == found.code or party["code"] in found.codes

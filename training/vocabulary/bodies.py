@@ -48,11 +48,16 @@ SECTORS = {
     "PTY": "PTY",
 }
 MIN_LENGTH = 5
+# Offices are no bodies, though Phoenix lists some.
+OFFICES = re.compile(
+    r"\b(Secretary|Commissioner|President|Director|Minister|Ambassador|Envoy|Representative|"
+    r"Chairman|Chief|Spokes\w+|Lyonpo)\b"
+)
 
 
 def usable(name: str) -> bool:
     """Whether a name is safe to look for: long, or of several words."""
-    return len(name) >= MIN_LENGTH and not re.search(r"[|;\t]", name)
+    return len(name) >= MIN_LENGTH and not re.search(r"[|;\t]", name) and not OFFICES.search(name)
 
 
 def organisation(code: str) -> tuple[str, str, str] | None:

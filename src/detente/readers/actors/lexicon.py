@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-DETERMINERS: Final = frozenset("the a an this these those that".split())
+DETERMINERS: Final = frozenset("the a an this these those".split())
 OWNERS: Final = frozenset("our its their his her my your".split())
 NUMERALS: Final = frozenset(
     """two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
@@ -16,7 +16,7 @@ MODIFIERS: Final = frozenset(
     """former ex then late new senior top local national federal regional state central armed
     military deputy acting interim chief foreign opposition government rebel army security riot
     civil so called suspected alleged unidentified unknown leading junior high ranking level key
-    main elected exiled ousted deposed outgoing incoming current first second third vice special
+    main exiled ousted deposed outgoing incoming current first second third vice special
     joint allied pro anti left right wing far hard moderate radical extremist islamic islamist
     muslim christian jewish shia shiite sunni kurdish arab european african asian western eastern
     northern southern south north east west masked wounded injured displaced detained jailed young
@@ -29,15 +29,21 @@ MODIFIERS: Final = frozenset(
     intelligence police parliamentary congressional presidential ministerial cabinet coup transport
     environment city provincial municipal state-run ruling governing party union labour labor
     anonymous unnamed undercover plainclothes veteran retired permanent temporary visiting
-    respective relevant concerned stranded missing dead american-led""".split()
+    led backed linked based affiliated held controlled respective relevant concerned stranded missing dead american-led""".split()
 )
 ADJECTIVE: Final = re.compile(
-    r".{3,}(?:ical|onal|ial|ic|ist|ary|ive|ous|ern|ish|less|ful|led|backed|linked|based|affiliated)"
+    r".{3,}(?:ical|onal|ial|ic|ist|ary|ive|ous|ern|ish|less|ful)"
 )
 AFTER_OF: Final = frozenset("of".split())
 LOCATIVE: Final = frozenset(
     """in at near from to outside around inside into through across over via toward towards throughout
     within visiting visited visit leave left leaving arrived reached between""".split()
+)
+# Where what is called for belongs together: "Council on ...", "Union of ...", "Office for ...".
+LINKS: Final = frozenset("of for on and to".split())
+NOT_BEFORE: Final = frozenset(
+    """greater downtown central upper lower inner outer nazi occupied mainland metropolitan old new
+    imperial tsarist soviet communist visit in at from near""".split()
 )
 FORMER: Final = frozenset("former ex late ousted deposed retired onetime".split())
 PARTICLES: Final = frozenset(
@@ -85,6 +91,20 @@ CORPORATE: Final[dict[str, str]] = {
     **dict.fromkeys("council committee commission board".split(), "GOV"),
     **dict.fromkeys("front".split(), "REB"),
 }
+# Roles whose state a reader would not guess from the text around them.
+ANYBODY: Final = frozenset(
+    """hostages;prisoners;detainees;pirates;ship;ships;vessel;vessels;tankers;tanker;delegates;
+    migrants;countries;nations;states;allies;partners;parties;sides;powers;world powers;world;
+    international community;members;country;nation;region;investors;reporters;bloggers;critics;
+    two countries;both countries;two sides;both sides;western countries;western nations;
+    suspects;perpetrators;peoples;master;captives;major powers;western powers;gulf states;
+    arab states;arab nations;arab countries;signatories;member states;member state;neighbours;
+    neighbors;individuals;others;entities;pirate;hijackers;actors;commercial vessels;
+    merchant ships;shipping;international shipping;west;partner;ally;adversary;illegal migrants;
+    people-smugglers;technology companies;defendant;islands""".replace("\n", "").replace(
+        ";    ", ";"
+    ).split(";")
+)
 SPEECH: Final = frozenset(
     """said says told added announced stated claimed warned asked called argued insisted replied
     explained confirmed denied declared wrote noted urged accused vowed promised met criticized

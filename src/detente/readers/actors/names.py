@@ -1,42 +1,49 @@
-"""Names in a text: those of the vocabulary, those the model marks, and capitalised ones."""
+"""Names of the vocabulary in a text, each with the meaning that it has there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from detente.codes.roles import TITLES, genders, last_words, roles
+from detente.codes.roles import TITLES, genders, last_words
 from detente.codes.vocabulary import vocabulary
 from detente.readers.actors.lexicon import (
-    CORPORATE,
     LOCATIVE,
+    NOT_BEFORE,
     NOT_NAMES,
     NUMERALS,
     PARTICLES,
     SPEECH,
 )
-from detente.readers.actors.sheet import COUNTRIES, Draft
+from detente.readers.actors.sheet import Draft
 
 if TYPE_CHECKING:
-    from detente.codes.vocabulary import Candidate, Match, Word
+    from detente.codes.vocabulary import Candidate, Match
     from detente.readers.actors.sheet import Sheet
 
 # Seats of power are never the place of an event's party: "the Kremlin said" wherever it stands.
-SEAT_KEYS = frozenset(
+SEATS: Final = frozenset(
     {"kremlin", "elysee", "elysee palace", "quai dorsay", "matignon", "downing street",
      "10 downing street", "number 10", "whitehall", "casa rosada", "planalto", "zhongnanhai",
      "kantei", "blue house", "malacanang", "aso rock", "palazzo chigi", "farnesina"}
 )  # fmt: skip
+LONE: Final = frozenset({"state", "capital", "place", "city", "person", "body"})
+_ACRONYM: Final = 6
 
 
 def known_names(sheet: Sheet) -> list[Draft]:
     """Find the vocabulary's names and choose what each means here."""
-    drafts = []
+    drafts: list[Draft] = []
+    free = 0
     for match in vocabulary().find(sheet.text, sheet.words):
-        if sheet.sentence[match.first] != sheet.sentence[match.last]:
+        if match.first < free or sheet.sentence[match.first] != sheet.sentence[match.last]:
             continue
         draft = _choose(sheet, match)
-        if draft is not None:
-            drafts.append(draft)
+        if draft is None:
+            continue
+        if draft.form == "person":
+            _lengthen(sheet, draft)
+        drafts.append(draft)
+        free = draft.last + 1
     return drafts
 
 
@@ -46,21 +53,70 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
         return None
     single = match.first == match.last
     key = " ".join(w.key for w in sheet.words[match.first : match.last + 1])
-    if single and _part_of_name(sheet, match.first, candidates):
+    if single and _unlikely(sheet, match, candidates[0], key):
         return None
-    if single and key in NOT_NAMES and not match.text.isupper():
-        return None
+    forms = {c.form: c for c in reversed(candidates)}
     chosen = candidates[0]
-    forms = {c.form for c in candidates}
-    if "people" in forms and ("adjective" in forms or "state" in forms):
-        chosen = _people_or_adjective(sheet, match, candidates)
-    elif "capital" in forms and "state" not in forms:
-        chosen = next(c for c in candidates if c.form == "capital")
-    elif forms == {"state", "adjective"}:
-        chosen = next(c for c in candidates if c.form == "state")
-    elif candidates[0].form in {"city", "place"} and "person" in forms and single:
+    if "people" in forms:
+        chosen = _people_or_adjective(sheet, match, forms)
+    elif "state" not in forms and "capital" in forms:
+        chosen = forms["capital"]
+    elif {"city", "place"} & set(forms) and "person" in forms and single:
         return None
     return draft_of(sheet, match.first, match.last, chosen, key)
+
+
+def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> bool:
+    """Whether a lone word of the tables is something else here: "Michael Jordan"."""
+    acronym = match.text.isupper() and len(match.text) <= _ACRONYM
+    if key in NOT_NAMES and not acronym:
+        return True
+    if acronym or candidate.form not in LONE:
+        return False
+    i = match.first
+    before = sheet.words[i - 1] if i and sheet.beside(i - 1) else None
+    if before is not None and before.text[0].isupper() and candidate.form != "person":
+        if before.key in TITLES or before.key in genders():
+            return True
+        if sheet.gap(i - 1) == " " and _plain_name(sheet, i - 1) and not sheet.begins(i - 1):
+            return True
+    after = sheet.words[i + 1] if sheet.beside(i) and sheet.gap(i) == " " else None
+    return (
+        after is not None
+        and key in genders()
+        and _plain_name(sheet, i + 1)
+        and candidate.form != "person"
+    )
+
+
+def _plain_name(sheet: Sheet, i: int) -> bool:
+    """Whether a word looks like a name of its own: capitalised, in no table, no common word."""
+    word = sheet.words[i]
+    if not word.text[0].isupper() or word.text.isupper():
+        return False
+    if word.key in NOT_NAMES | NOT_BEFORE or word.key in last_words() or word.key in TITLES:
+        return False
+    return not vocabulary().resolve(word.text, sheet.day)
+
+
+def _lengthen(sheet: Sheet, draft: Draft) -> None:
+    """Take further names of a person in: "Iván Duque Márquez", "Abdullah II ibn Al Hussein"."""
+    j = draft.last
+    while sheet.beside(j) and j - draft.last < 4:
+        word = sheet.words[j + 1]
+        if word.key in PARTICLES and sheet.beside(j + 1):
+            ahead = sheet.words[j + 2]
+            if ahead.text[0].isupper() or ahead.key in PARTICLES:
+                j += 1
+                continue
+            break
+        if not word.text[0].isupper() or word.key in NOT_NAMES or word.key in last_words():
+            break
+        if word.key in SPEECH or (sheet.gap(j) == "-" and word.text[0].islower()):
+            break
+        j += 1
+    if sheet.words[j].text[0].isupper():
+        draft.last = j
 
 
 def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -> Draft:
@@ -69,14 +125,16 @@ def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -
         first, last, chosen.form, chosen.kind, entity=chosen.name, code=chosen.code,
         sector=chosen.sector, office=chosen.office, key=f"{chosen.kind}:{chosen.name}", head=key,
     )  # fmt: skip
+    here = first > 0 and sheet.words[first - 1].key in LOCATIVE
     if chosen.form in {"state", "adjective"}:
         draft.kind, draft.key, draft.number = "state", f"state:{chosen.code}", "c"
     elif chosen.form == "capital":
-        seat = key in SEAT_KEYS
-        place = not seat and first > 0 and sheet.words[first - 1].key in LOCATIVE
+        place = key not in SEATS and here
         draft.kind = "place" if place else "state"
         draft.key = f"place:{key}" if place else f"state:{chosen.code}"
-        draft.sector, draft.number = ("GOV" if seat else None), "c"
+        draft.sector, draft.number = (None if place else "GOV"), "c"
+    elif chosen.form in {"place", "city"}:
+        draft.sector, draft.number = (None if here else "GOV"), "c"
     elif chosen.form == "people":
         draft.number = "p" if key.endswith(("s", "men")) else "s"
         draft.sector, draft.entity, draft.key = "CVL", None, f"people:{chosen.code}"
@@ -87,115 +145,13 @@ def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -
     return draft
 
 
-def _people_or_adjective(sheet: Sheet, match: Match, candidates: tuple[Candidate, ...]) -> Candidate:
+def _people_or_adjective(sheet: Sheet, match: Match, forms: dict[str, Candidate]) -> Candidate:
     """Tell "an American" and "Americans" from "American troops"."""
-    by_form = {c.form: c for c in candidates}
-    if "adjective" not in by_form:
-        return by_form["people"]
+    if "adjective" not in forms:
+        return forms["people"]
     after = sheet.words[match.last + 1].key if sheet.beside(match.last) else ""
     before = sheet.words[match.first - 1].key if match.first else ""
     noun_follows = bool(after) and after not in NOT_NAMES and after not in SPEECH
     if before in {"a", "an"} | NUMERALS and not noun_follows:
-        return by_form["people"]
-    return by_form["adjective"]
-
-
-def _part_of_name(sheet: Sheet, i: int, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether a lone word of the tables is but a part of a longer name: "Michael Jordan"."""
-    if candidates[0].form == "adjective" or candidates[0].code is None:
-        return False
-    if i and sheet.beside(i - 1) and sheet.gap(i - 1) == " ":
-        before = sheet.words[i - 1]
-        if before.text[0].isupper() and before.key in genders() and not before.text.isupper():
-            return True
-        if before.key in TITLES and candidates[0].form != "person":
-            return True
-    return False
-
-
-def unknown_names(sheet: Sheet, taken: list[bool]) -> list[Draft]:
-    """Find runs of capitalised words that no table has, outside the words already taken."""
-    out: list[Draft] = []
-    i, n = 0, len(sheet.words)
-    while i < n:
-        if taken[i] or not _name_word(sheet, i, starts=True):
-            i += 1
-            continue
-        j = _run_end(sheet, taken, i)
-        draft = _unknown(sheet, i, j)
-        if draft is not None:
-            out.append(draft)
-        i = j + 1
-    return out
-
-
-def _run_end(sheet: Sheet, taken: list[bool], i: int) -> int:
-    j = i
-    while _continues(sheet, j) and not taken[j + 1]:
-        word = sheet.words[j + 1]
-        if word.key in PARTICLES and word.text[0].islower():
-            ahead = j + 2
-            while ahead < len(sheet.words) and sheet.words[ahead].key in PARTICLES:
-                ahead += 1
-            if ahead < len(sheet.words) and not taken[ahead] and _name_word(sheet, ahead):
-                j = ahead
-                continue
-            break
-        if not _name_word(sheet, j + 1):
-            break
-        j += 1
-    return j
-
-
-def _continues(sheet: Sheet, j: int) -> bool:
-    """Whether the next word can belong to the same name: a blank, a hyphen or an initial's point."""
-    if j + 1 >= len(sheet.words) or sheet.sentence[j] != sheet.sentence[j + 1]:
-        return False
-    gap = sheet.gap(j)
-    return gap in {" ", "-", "\u00a0"} or (gap == ". " and len(sheet.words[j].key) == 1)
-
-
-def _name_word(sheet: Sheet, i: int, *, starts: bool = False) -> bool:
-    """Whether a word can be one of an unknown name; a sentence's first word must look like one."""
-    word = sheet.words[i]
-    if not word.text[0].isupper() or word.key in NOT_NAMES or word.key in TITLES:
-        return False
-    if not starts or not sheet.begins(i):
-        return True
-    if word.key in genders():
-        return True
-    if word.key in roles() or word.key in last_words():
-        return False
-    follows = sheet.words[i + 1] if _continues(sheet, i) else None
-    return follows is not None and follows.text[0].isupper() and follows.key not in NOT_NAMES
-
-
-def _unknown(sheet: Sheet, i: int, j: int) -> Draft | None:
-    group = sheet.words[i : j + 1]
-    key = " ".join(w.key for w in group)
-    last = group[-1].key
-    if last in CORPORATE or group[0].key in CORPORATE and "of" in key.split():
-        return Draft(
-            i, j, "name", "organisation", entity=_text(sheet, i, j), sector=CORPORATE.get(last),
-            key=f"name:{key}", head=key, number="c", told=False,
-        )  # fmt: skip
-    gender = genders().get(group[0].key, "")
-    person = bool(gender) or j > i
-    if not person and (len(group[0].text) < 3 or group[0].text.isupper()):
-        kind = "organisation"
-    else:
-        kind = "person"
-    return Draft(
-        i, j, "name", kind, entity=_text(sheet, i, j) if j > i or kind == "organisation" else None,  # type: ignore[arg-type]  # one of two kinds
-        key=f"name:{key}", head=key, number="s", gender=gender, told=False,
-    )  # fmt: skip
-
-
-def _text(sheet: Sheet, first: int, last: int) -> str:
-    words: tuple[Word, ...] = sheet.words
-    return " ".join(sheet.text[words[first].start : words[last].end].split())
-
-
-def country_drafts(drafts: list[Draft]) -> list[Draft]:
-    """Those drafts that name a country or a part of one."""
-    return [d for d in drafts if d.form in COUNTRIES]
+        return forms["people"]
+    return forms["adjective"]

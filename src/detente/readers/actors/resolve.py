@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.codes.persons import persons
 from detente.readers.actors.context import Context
+from detente.readers.actors.lexicon import ANYBODY
 from detente.readers.actors.refer import Memory
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 US_PUBLISHERS = ("white house", "state department", "department of state", "department of defense",
                  "u.s. embassy", "pentagon", "department of the treasury")  # fmt: skip
-ANY_CODE = frozenset({"countries", "nations", "states", "allies", "partners", "parties", "sides",
-                      "powers", "world powers", "world", "international community", "members"})  # fmt: skip
+OWN_OFFICES = frozenset({"president", "administration", "vice president", "first lady",
+                         "secretary of state", "press secretary"})  # fmt: skip
 
 
 class Resolver:
@@ -40,6 +41,8 @@ class Resolver:
                 self._person(draft, done)
             elif draft.form == "name":
                 self._name(draft, done)
+            elif draft.form == "body" and draft.code is None:
+                draft.code = self.context.code(draft, done)
             done.append(draft)
             self.memory.add(draft)
         return done
@@ -71,6 +74,7 @@ class Resolver:
             return
         if draft.code is None:
             draft.code = self.context.code(draft, done)
+        draft.sector = draft.sector or "CVL"
 
     def _holder(self, draft: Draft) -> bool:
         """Find a lone or titled surname among those in office on the day."""
@@ -102,17 +106,16 @@ class Resolver:
     def _role(self, draft: Draft, done: list[Draft]) -> None:
         if draft.codes:
             return
-        if draft.code is None:
-            found = self.memory.role(draft, done)
-            if found is not None:
-                _same(draft, found)
-                return
-            if draft.head in ANY_CODE:
-                return
-            if self.voice and draft.head in {"president", "administration", "vice president"}:
+        if draft.code is None and not draft.told:
+            if self.voice and draft.head in OWN_OFFICES:
                 draft.code = self.voice
             else:
-                draft.code = self.context.code(draft, done)
+                found = self.memory.role(draft, done)
+                if found is not None:
+                    _same(draft, found)
+                    return
+                if draft.head not in ANYBODY:
+                    draft.code = self.context.code(draft, done)
         self._office_holder(draft)
         if not draft.key.startswith("person:"):
             draft.key = f"{draft.key}:{draft.code}"

@@ -1,0 +1,147 @@
+"""Capitalised runs that no table has: unknown persons and bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.codes.roles import TITLES, genders, last_words, roles
+from detente.readers.actors.lexicon import CORPORATE, LINKS, NOT_NAMES, PARTICLES
+from detente.readers.actors.sheet import COUNTRIES, Draft
+
+if TYPE_CHECKING:
+    from detente.readers.actors.sheet import Sheet
+
+ORGANS = frozenset({"c", "p"})
+
+
+def unknown_names(sheet: Sheet, owner: list[Draft | None], titles: list[bool]) -> list[Draft]:
+    """Find runs of capitalised words outside known names and titles ("Foreign Minister")."""
+    out: list[Draft] = []
+    i, n = 0, len(sheet.words)
+    while i < n:
+        if owner[i] is not None or titles[i] or not _name_word(sheet, i, starts=True):
+            i += 1
+            continue
+        j = _run_end(sheet, owner, titles, i)
+        out += _split(sheet, owner, i, j)
+        i = j + 1
+    return out
+
+
+def _run_end(sheet: Sheet, owner: list[Draft | None], titles: list[bool], i: int) -> int:
+    j = i
+    while True:
+        step = _step(sheet, owner, titles, i, j)
+        if step is None:
+            return j
+        j = step
+
+
+def _step(
+    sheet: Sheet, owner: list[Draft | None], titles: list[bool], i: int, j: int
+) -> int | None:
+    """The last word of the run when it grows by one word, or by a link and a word; else null."""
+    if not _continues(sheet, j) or titles[j + 1]:
+        return None
+    word = sheet.words[j + 1]
+    if owner[j + 1] is not None:
+        return None
+    if _name_word(sheet, j + 1):
+        return j + 1
+    if sheet.gap(j) == "-" and word.text.isalpha():
+        return j + 1
+    corporate = sheet.words[j].key in CORPORATE or sheet.words[i].key in CORPORATE
+    if word.key in PARTICLES or (word.key in LINKS and corporate):
+        ahead = j + 2
+        while ahead < len(sheet.words) and sheet.words[ahead].key in PARTICLES | {"the"}:
+            ahead += 1
+        if (
+            ahead < len(sheet.words)
+            and owner[ahead] is None
+            and not titles[ahead]
+            and sheet.sentence[ahead] == sheet.sentence[j]
+            and all(_continues(sheet, k) for k in range(j, ahead))
+            and _name_word(sheet, ahead)
+        ):
+            return ahead
+    return None
+
+
+def _continues(sheet: Sheet, j: int) -> bool:
+    """Whether the next word can be of the same name: a blank, a hyphen or an initial's point."""
+    if j + 1 >= len(sheet.words) or sheet.sentence[j] != sheet.sentence[j + 1]:
+        return False
+    gap = sheet.gap(j)
+    return gap in {" ", "-", "\u00a0", " & "} or (gap == ". " and len(sheet.words[j].key) <= 2)
+
+
+def _name_word(sheet: Sheet, i: int, *, starts: bool = False) -> bool:
+    """Whether a word can be one of an unknown name; a sentence's first word must look like one."""
+    word = sheet.words[i]
+    if not word.text[0].isupper() or word.key in NOT_NAMES or word.key in TITLES:
+        return False
+    if not starts or not sheet.begins(i):
+        return True
+    if word.key in genders():
+        return True
+    if word.key in roles() or word.key in last_words():
+        return False
+    follows = sheet.words[i + 1] if _continues(sheet, i) else None
+    return follows is not None and follows.text[0].isupper() and follows.key not in NOT_NAMES
+
+
+def _split(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> list[Draft]:
+    """Part a run before a given name: "AIT Director | Steve Young"."""
+    for k in range(i + 1, j):
+        if sheet.words[k].key in genders() and sheet.words[k - 1].key not in genders():
+            if len(sheet.words[k - 1].key) > 1 and not _corporate(sheet, j):
+                head = _draft(sheet, owner, i, k - 1)
+                return [*([head] if head else []), *_some(_draft(sheet, owner, k, j))]
+    return _some(_draft(sheet, owner, i, j))
+
+
+def _some(draft: Draft | None) -> list[Draft]:
+    return [] if draft is None else [draft]
+
+
+def _corporate(sheet: Sheet, i: int) -> bool:
+    return sheet.words[i].key in CORPORATE
+
+
+def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | None:
+    group = sheet.words[i : j + 1]
+    key = " ".join(w.key for w in group)
+    last = group[-1].key
+    text = " ".join(sheet.text[group[0].start : group[-1].end].split())
+    role = roles().get(last)
+    sector = CORPORATE.get(last) or CORPORATE.get(group[0].key)
+    if sector is None and j > i and role is not None and role.number in ORGANS:
+        sector = role.sector
+    if sector is not None or (role is not None and role.number in ORGANS):
+        if i == j:
+            return None  # "the Party", "the Council": a role phrase
+        draft = Draft(
+            i, j, "name", "organisation", entity=text, sector=sector, key=f"name:{key}", head=key,
+            number="c", told=False,
+        )  # fmt: skip
+        _of_country(sheet, owner, draft)
+        return draft
+    gender = genders().get(group[0].key, "")
+    acronym = i == j and (len(group[0].text) < 3 or group[0].text.isupper())
+    person = not acronym
+    return Draft(
+        i, j, "name", "person" if person else "organisation",
+        entity=None if person and i == j else text, key=f"name:{key}", head=key,
+        number="s" if person else "c", gender=gender, told=False,
+    )  # fmt: skip
+
+
+def _of_country(sheet: Sheet, owner: list[Draft | None], draft: Draft) -> None:
+    """Take a country's name before a body into it: "California | Science Center"."""
+    i = draft.first - 1
+    if i < 0 or owner[i] is None or sheet.sentence[i] != sheet.sentence[draft.first]:
+        return
+    before = owner[i]
+    gap = sheet.text[sheet.words[i].end : sheet.words[i + 1].start]
+    if before is not None and before.form in COUNTRIES and gap in {" ", "'s ", "\u2019s "}:
+        draft.first, draft.code, draft.told = before.first, before.code, True
