@@ -6,6 +6,7 @@ Frames are a length of four bytes, big-endian, and msgpack. The first frame says
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,24 @@ if TYPE_CHECKING:
 MEMORY = 3 << 30
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
+def serve(requests: BinaryIO, answers: BinaryIO, seconds: int) -> None:
+    """Answer requests until there are no more, and end where one takes too long.
+
+    The parent ends this process in time; the alarm is for the case that the parent was killed.
+    """
     logging.disable(logging.CRITICAL)  # the libraries complain of each odd page
     write_frame(answers, b"")
     while (frame := read_frame(requests)) is not None:
         request = msgspec.msgpack.decode(frame, type=Page | Feed)
+        _alarm(seconds)
         write_frame(answers, msgspec.msgpack.encode(answer(request)))
+        _alarm(0)
+
+
+def _alarm(seconds: int) -> None:
+    """Have the system end this process after a while; 0 calls it off."""
+    if hasattr(signal, "alarm"):  # not on Windows
+        signal.alarm(seconds)
 
 
 def limit_memory() -> None:
@@ -45,4 +57,4 @@ def limit_memory() -> None:
 
 if __name__ == "__main__":
     limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, 2 * int(sys.argv[1]) + 10)

@@ -41,19 +41,20 @@ def read_jsonl(
         date: Of every document, instead of its own.
     """
     for number, line in _lines(stream, limit):
+        where = f"{source}, line {number}"
         try:
-            yield _document(line, limit, date)
+            yield _document(line, where, limit, date)
         except InputError as error:
-            yield problems.Failure.of(f"{source}, line {number}", error)
+            yield problems.Failure.of(where, error)
 
 
-def _document(line: bytes, limit: int, date: str | None) -> Document:
+def _document(line: bytes, where: str, limit: int, date: str | None) -> Document:
     if len(line) > limit:
-        raise problems.long_line(limit)
+        raise problems.long_line(where, limit)
     try:
         row = msgspec.json.decode(line, type=Row)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise problems.bad_line(_why(line, error)) from None
+        raise problems.bad_line(where, _why(line, error)) from None
     origin = Origin(
         id=None if row.id is None else str(row.id),
         title=row.title,

@@ -127,20 +127,20 @@ def lone_surrogates(count: int) -> Problem:
     )
 
 
-def bad_line(why: str) -> InputError:
+def bad_line(where: str, why: str) -> InputError:
     """A line of JSONL is no document."""
     return InputError(
         "DET112",
-        f"The line is not a document: {why}.",
+        f"{where} is not a document: {why}.",
         'Write one JSON object a line, with "text" and, where known, "id", "title", "date".',
     )
 
 
-def long_line(limit: int) -> InputError:
+def long_line(where: str, limit: int) -> InputError:
     """A line of JSONL is too long."""
     return InputError(
         "DET113",
-        f"The line is longer than {limit:,} bytes, the most that is read as one document.",
+        f"{where} is longer than {limit:,} bytes, the most that is read as one document.",
         "Split the article, or raise DETENTE_MAX_BYTES.",
     )
 

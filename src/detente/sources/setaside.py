@@ -51,8 +51,8 @@ def find_frame(text: str, title: str | None = None) -> Frame:
     lines = split_lines(text)
     top = read_top(lines, title)
     rest = lines[top.lines :]
-    aside = top.set_aside + _below(rest)
-    return Frame(tuple(aside), top.headline, top.place, top.day)
+    aside = (*top.set_aside, *_below(rest))
+    return Frame(aside, top.headline, top.place, top.day)
 
 
 def _below(lines: Sequence[Line]) -> list[SetAside]:

@@ -6,6 +6,7 @@ daemonic processes too, and nothing is inherited by a fork.
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -74,12 +75,19 @@ class Worker:
     def _start(self, name: str) -> None:
         environ = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "detente.sources.child"],
+            self._process = subprocess.Popen(  # noqa: S603  # this interpreter, this package
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "detente.sources.child",
+                    str(math.ceil(self._seconds)),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environ,
+                start_new_session=True,  # an interrupt of the run does not fail its page
             )
         except OSError:
             raise problems.broke_reader(name) from None
