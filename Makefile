@@ -49,7 +49,7 @@ docs: setup-dev schema ## write the pages that are made from the code and from d
 	$(BIN)/python -m detente.cli.reference docs/commands.md
 
 schema: setup-dev ## write docs/schema/ from the record types
-	$(BIN)/python scripts/docs.py schema
+	$(BIN)/python -m detente.records.schema docs/schema
 
 fix: setup-dev ## mend what the linter and formatter can
 	$(BIN)/python -m ruff check --fix .
