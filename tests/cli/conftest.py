@@ -196,7 +196,7 @@ EXPLANATION = Explanation(
                     name="Anna Example",
                     office="foreign minister",
                     chain=("her",),
-                    rule="An office of a state acts for the state.",
+                    rule='"The foreign minister of Norway" counts as NOR.',
                 ),
             ),
             model="m1",

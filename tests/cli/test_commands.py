@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 COMMANDS = [command for commands in PANELS.values() for command in commands]
 NAMES = [command.__name__ for command in COMMANDS]
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
 LISTINGS = [
     ("events",),
@@ -102,10 +104,11 @@ def test_version(run: Run) -> None:
 def test_a_terminal_gets_at_most_80_columns(
     run: Run, words: tuple[str, ...], snapshot: SnapshotAssertion
 ) -> None:
-    result = run(*words)
-    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    lines = STYLE.sub("", run(*words).stdout).splitlines()
+    assert max(map(len, lines)) <= 80
     if words[0] not in {"doctor", "settings"}:  # those tell of this machine
-        assert [line.rstrip() for line in result.stdout.splitlines()] == snapshot
+        assert lines == snapshot
+    assert run(*words, "--table").stdout == run(*words).stdout
 
 
 @pytest.mark.parametrize("words", LISTINGS, ids=lambda words: words[0])
@@ -127,6 +130,12 @@ def test_a_pipe_gets_one_row_a_line_parted_by_tabs(run: Run, words: tuple[str, .
     rows = [line.split("\t") for line in run(*words, "-q").stdout.splitlines()]
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_pipe_gets_a_table_when_asked(run: Run) -> None:
+    lines = run("events", "--table").stdout.splitlines()
+    assert lines[0].split() == ["key", "date", "who", "event", "sentence"]
+    assert max(map(len, lines)) <= 80
 
 
 def test_two_formats_at_once_are_refused(run: Run) -> None:

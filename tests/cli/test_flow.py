@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -160,7 +161,7 @@ def test_evaluate_scores_given_rows(run: Run, gold: Path) -> None:
 @pytest.mark.usefixtures("terminal")
 def test_evaluate_draws_a_table_with_the_interval(run: Run, gold: Path) -> None:
     result = run("evaluate", "relation", str(gold), "--baseline", "majority")
-    lines = result.stdout.splitlines()
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", result.stdout).splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[1].split()[:2] == ["macro_f1", "0.222"]
     assert any(line.startswith("AID") for line in lines)

@@ -170,7 +170,7 @@ def why(
     explanation = api.why(event, store=store)
     form = output.form
     with sink(output.output) as file:
-        if form is None:
+        if form in {None, "table"}:
             write_text(why_text(explanation), file)
         elif form == "csv":
             write_csv(file, why_flat(explanation))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 import typer
@@ -82,25 +82,22 @@ class Output(Group, frozen=True, kw_only=True):
         False
     )
     csv: Annotated[bool, option("csv", text="Write CSV with a header.", panel=OUTPUT)] = False
+    table: Annotated[bool, option("table", text="Draw a table, also in a pipe.", panel=OUTPUT)] = (
+        False
+    )
     output: Annotated[
         Path | None,
         option("output", "-o", text="Write to this file.", panel=OUTPUT, metavar="FILE"),
     ] = None
 
     @property
-    def form(self) -> Literal["json", "jsonl", "csv"] | None:
+    def form(self) -> str | None:
         """Give the format asked for, or null.
 
         Raises:
             UsageError: Several are asked for (DET002).
         """
-        asked: list[Literal["json", "jsonl", "csv"]] = []
-        if self.json:
-            asked.append("json")
-        if self.jsonl:
-            asked.append("jsonl")
-        if self.csv:
-            asked.append("csv")
+        asked = [name for name in ("json", "jsonl", "csv", "table") if getattr(self, name)]
         if len(asked) > 1:
             raise UsageError(
                 "DET002", f"--{asked[0]} and --{asked[1]} exclude each other.", "Give one of them."

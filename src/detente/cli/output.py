@@ -48,11 +48,10 @@ def on_terminal() -> bool:
 def emit(listing: Listing, output: Output) -> None:
     """Write a listing as asked for; a table on a terminal, tab-separated text in a pipe."""
     form = output.form
-    if form is None and output.output is None and on_terminal():
-        draw(listing.table)
-        return
     with sink(output.output) as file:
-        if form == "json":
+        if form == "table" or (form is None and output.output is None and on_terminal()):
+            draw(listing.table, file)
+        elif form == "json":
             write_json(file, listing.records)
         elif form == "jsonl":
             write_lines(file, listing.records)
@@ -74,12 +73,10 @@ def write_lines(file: BinaryIO, records: Any) -> None:
         write_json(file, record, lines=True)
 
 
-def draw(table: Table) -> None:
-    """Draw a table on the terminal."""
-    from rich.console import Console
+def draw(table: Table, file: BinaryIO) -> None:
+    """Draw a table, coloured where the file is a terminal."""
     from rich.table import Table as Drawn
 
-    console = Console(highlight=False)
     drawn = Drawn(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for column in table.columns:
         drawn.add_column(
@@ -92,28 +89,30 @@ def draw(table: Table) -> None:
         )
     for row in table.rows:
         drawn.add_row(*[marked(cell) for cell in row])
-    console.print(drawn, width=min(WIDTH, console.width))
+    _print(drawn, file)
 
 
 def write_text(text: str, file: BinaryIO) -> None:
-    """Write text for people; on a terminal it is wrapped and what is marked in it is bold."""
-    if file is not sys.stdout.buffer or not on_terminal():
-        file.write(text.replace(OPEN, "[").replace(CLOSE, "]").encode("utf-8", "replace") + b"\n")
-        return
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    width = min(WIDTH, console.width)
-    for line in text.split("\n"):
-        console.print(_hanging(line, width), width=width)
-
-
-def _hanging(line: str, width: int) -> Any:
-    """Wrap a line under its own beginning."""
+    """Write text for people, wrapped under the beginning of each line."""
     from rich.padding import Padding
 
-    indent = len(line) - len(line.lstrip())
-    return Padding(marked(line.lstrip()), (0, 0, 0, min(indent, width // 2)))
+    for line in text.split("\n"):
+        words = line.lstrip()
+        indent = len(line) - len(words)
+        _print(Padding(marked(words), (0, 0, 0, indent)) if words else "", file)
+
+
+def _print(what: Any, file: BinaryIO) -> None:
+    """Print with rich, at most 80 columns wide, without the white space that it fills up with."""
+    from rich.console import Console
+
+    terminal = file is sys.stdout.buffer and on_terminal()
+    width = min(WIDTH, Console().width) if terminal else WIDTH
+    console = Console(highlight=False, width=width, force_terminal=terminal or None)
+    with console.capture() as drawn:
+        console.print(what)
+    lines = (line.rstrip() for line in drawn.get().split("\n"))
+    file.write("\n".join(lines).encode("utf-8", "replace"))
 
 
 def marked(text: str) -> Any:

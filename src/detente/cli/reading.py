@@ -123,7 +123,8 @@ def _tell_problems(run: RunRecord, say: Say) -> None:
     shown = len(run.problems) if say.verbose else 20
     for item in run.problems[:shown]:
         problem = item.problem
-        say.note(f"{item.source}: {problem.message} {problem.remedy} [{problem.code}]")
+        where = "" if item.source in problem.message else f"{item.source}: "
+        say.note(f"{where}{problem.message} {problem.remedy} [{problem.code}]")
     if len(run.problems) > shown:
         say.note(f"and {len(run.problems) - shown:,} problems more; see detente runs --json")
 

@@ -105,6 +105,4 @@ def _report(number: int, told: ReportExplained) -> Iterator[str]:
 
 
 def _party(party: PartyExplained) -> str:
-    role = party.role.replace("_", " ")
-    shown = f'{role}: "{party.text}" is {party.key or "nobody known"}'
-    return f"{shown}. {party.rule}" if party.rule else f"{shown}."
+    return f"{party.role.replace('_', ' ')}: {party.rule}"
