@@ -82,7 +82,7 @@ def test_a_path_that_is_not_there_asks_for_exit_code_2(tmp_path: Path, name: str
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = put(tmp_path / "a.txt", NEWS)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
@@ -134,6 +134,17 @@ def test_the_standard_input_is_of_any_kind(
     raw = io.BytesIO(data.encode() if isinstance(data, str) else data)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(raw))
     assert [d.text for d in read("-")] == texts  # type: ignore[union-attr]
+
+
+def test_the_standard_input_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.write(writer, NEWS.encode())
+    os.close(writer)
+    with os.fdopen(reader, "r") as standard:
+        monkeypatch.setattr(sys, "stdin", standard)
+        assert document("-").text == NEWS
+        assert not standard.closed
+        assert standard.read() == ""
 
 
 def test_an_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

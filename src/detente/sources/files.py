@@ -99,7 +99,9 @@ def unpack(raw: BinaryIO, name: str) -> Opened:
 
 
 def buffered(raw: BinaryIO) -> io.BufferedReader:
-    """Make a stream that can be peeked into."""
+    """Make a stream that can be peeked into; one that can be is left alone, and left open."""
+    if isinstance(raw, io.BufferedReader):
+        return raw
     return io.BufferedReader(cast("io.RawIOBase", raw), _HEAD)
 
 

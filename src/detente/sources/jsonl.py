@@ -71,7 +71,8 @@ def _why(line: bytes, error: Exception) -> str:
         return "it starts a JSON array, and JSONL has one object a line"
     if isinstance(error, UnicodeDecodeError):
         return "it is not valid UTF-8"
-    return str(error)[:1].lower() + str(error)[1:]
+    said = str(error)
+    return said if said[:2].isupper() else said[:1].lower() + said[1:]
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:

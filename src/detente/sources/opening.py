@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from detente.sources.kinds import Kind
 
 STDIN: Final = "-"
+# What is looked at to tell a kind.
+_HEAD: Final = 1 << 16
 
 
 def open_sources(
@@ -158,9 +160,6 @@ class _Desk:
         return make_document(extract.text, origin, noted)
 
 
-_HEAD: Final = 1 << 16
-
-
 @contextmanager
 def _opened(name: str, settings: Settings) -> Iterator[_Item]:
     if is_address(name):
@@ -179,7 +178,7 @@ def _raw(name: str) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", sys.stdin.buffer)
         return
     try:
-        stream = Path(name).open("rb")  # noqa: SIM115  # closed below
+        stream = Path(name).open("rb", buffering=_HEAD)  # noqa: SIM115  # closed below
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise explain(error, name) from error
     with stream:
