@@ -17,7 +17,7 @@ from pathlib import Path
 
 from vocabulary.bodies import compile_bodies
 from vocabulary.cities import compile_cities
-from vocabulary.persons import compile_persons
+from vocabulary.persons import compile_persons, key
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "detente" / "codes" / "data"
@@ -67,7 +67,11 @@ def main() -> None:
     write(
         "more_bodies",
         "name|other names|code|sector|kind (from Phoenix)",
-        compile_bodies(rows(actors, "organisations_phoenix"), rows(actors, "armed_groups_phoenix")),
+        compile_bodies(
+            rows(actors, "organisations_phoenix"),
+            rows(actors, "armed_groups_phoenix"),
+            {key(line.split("|", 1)[0]) for line in persons},
+        ),
     )
     cameo = [
         json.loads(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vocabulary.persons import key
+
 Row = dict[str, object]
 
 REGIONS = {
@@ -77,7 +79,7 @@ def organisation(code: str) -> tuple[str, str, str] | None:
     return None
 
 
-def compile_bodies(organisations: list[Row], groups: list[Row]) -> list[str]:
+def compile_bodies(organisations: list[Row], groups: list[Row], people: set[str]) -> list[str]:
     """Lines ``name|other names|code|sector|kind``; unusable names are dropped."""
     lines: set[str] = set()
     for row in [*organisations, *groups]:
@@ -89,7 +91,7 @@ def compile_bodies(organisations: list[Row], groups: list[Row]) -> list[str]:
             else organisation(code)
         )
         name = str(row["name"])
-        if found is None or not usable(name):
+        if found is None or not usable(name) or key(name) in people:
             continue
         several = " " in name or "-" in name
         if not several and row["kind"] != "armed group":

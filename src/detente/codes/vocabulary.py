@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 Form = Literal["state", "adjective", "people", "capital", "place", "city", "body", "person"]
 WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\d[\d,.]*\d|[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\d[\d,.]*\d|"
+    r"(?:(?<!['\u2019])|(?!s\b))[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
 )
 # What may stand between two words of one name: a blank, a hyphen, an initial's or "St"'s point.
-_GAP: Final = re.compile(r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]")
+_GAP: Final = re.compile(r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]s? ?")
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['\u2019]s\b")
 _POINTED: Final = frozenset({"st", "jr", "sr", "mt", "dr"})
 LONGEST: Final = 12
 
@@ -264,16 +266,19 @@ def vocabulary() -> Vocabulary:
 
 
 def _rank(entry: Entry, on: date | None) -> int:
-    """Persons of one name: those in office first, then the famous."""
+    """Order of meanings: states and famous persons, bodies, then persons in office on the day."""
     if entry.form != "person":
-        return 0
+        return 2 if entry.form == "body" else 0
     person = persons().get(entry.row)
     held = on is not None and any(t.start and t.holds(on) for t in person.tenures)
-    return 1 + 2 * (not held) + (not person.famous)
+    if person.famous:
+        return 0 if held else 1
+    return 3 if held else 4
 
 
 def _key(surface: str) -> str:
-    return " ".join(fold(surface).split())
+    """The folded words of a name, without possessive endings, as ``words`` reads a text."""
+    return " ".join(fold(_POSSESSIVE.sub("", surface)).split())
 
 
 def _written(person: Person, key: str) -> str:

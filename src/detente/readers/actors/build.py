@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.roles import TITLES
-from detente.readers.actors.lexicon import DETERMINERS, NOT_NAMES
+from detente.readers.actors.lexicon import DETERMINERS, NOT_NAMES, REGIONAL
 from detente.readers.actors.names import known_names
 from detente.readers.actors.phrases import Phrase, phrases, role_at
 from detente.readers.actors.runs import unknown_names
-from detente.readers.actors.sectors import code_of, sector_of
+from detente.readers.actors.sectors import code_of, sector_of, settle
 from detente.readers.actors.sheet import COUNTRIES, Draft
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PRONOUNS: dict[str, tuple[str, str]] = {
 def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
     """Find everything in a sheet that can be a party; ``marked`` are the model's spans."""
     names = known_names(sheet)
+    settle(names)
     owner: list[Draft | None] = [None] * len(sheet.words)
     _own(owner, names)
     for draft in marked:
@@ -36,6 +37,7 @@ def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
     _own(owner, more)
     names += more
     _merge_surnames(sheet, owner, names)
+    _merge_bodies(sheet, owner, names)
     found = phrases(sheet, owner)
     drafts: list[Draft] = []
     inner: set[int] = set()
@@ -93,7 +95,7 @@ def _merge_surnames(sheet: Sheet, owner: list[Draft | None], names: list[Draft])
         if other is None or other.form != "person" or other.first != other.last:
             if other is None or other.form not in {"city", "place", "capital"}:
                 continue
-            if draft.first != draft.last or sheet.begins(draft.first):
+            if draft.first != draft.last:
                 continue
         draft.last, draft.head = other.last, f"{draft.head} {other.head}"
         draft.code = other.code if other.form == "person" else None
@@ -118,6 +120,31 @@ def _address(sheet: Sheet, owner: list[Draft | None], name: Draft) -> None:
         if title.sector and not name.sector:
             name.sector = title.sector
         i -= 1
+
+
+def _merge_bodies(sheet: Sheet, owner: list[Draft | None], names: list[Draft]) -> None:
+    """Join a country or a further name with the body behind it: "British | Red Cross"."""
+    for body in list(names):
+        if body.form != "body" or not body.first or body.code in {"UNO", "EUR", "IGO", "IMG"}:
+            continue
+        before = owner[body.first - 1]
+        if before is None or not sheet.beside(body.first - 1) or before.last != body.first - 1:
+            continue
+        if before.form == "adjective" or (before.form == "state" and body.code in {None, "NGO"}):
+            if body.code not in {None, "NGO", before.code} and body.sector != "PTY":
+                continue
+            body.code = before.code
+            body.sector = body.sector or "SOC"
+        elif before.form == "name" and body.sector in {"PTY", "REL"} and body.first < body.last:
+            body.form, body.code, body.told = "name", None, False
+            body.head = f"{before.head} {body.head}"
+            body.entity, body.key = None, f"name:{body.head}"
+        else:
+            continue
+        body.first = before.first
+        if before in names:
+            names.remove(before)
+        _own(owner, [body])
 
 
 def _linked(
@@ -209,7 +236,10 @@ def _phrase_draft(
         if where is not None and where.form in COUNTRIES:
             helpers.append(where)
     code = next((c for d in helpers if (c := code_of(d))), None)
-    anybody = codes == ("",)
+    regional = code is None and any(
+        w.key in REGIONAL for w in sheet.words[phrase.first : phrase.noun]
+    )
+    anybody = codes == ("",) or regional
     if anybody:
         codes, code = (), None
     if len(codes) > 1:

@@ -6,13 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.codes.vocabulary import vocabulary, words
-from detente.readers.actors.sheet import COUNTRIES
+from detente.readers.actors.lexicon import LOCATIVE, NOT_OF
+from detente.readers.actors.sheet import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
 _TITLE_WEIGHT = 2.0
 _LEAD_WEIGHT = 1.0
+# Sectors of those who are where they are spoken of, not of whom a text is about.
+_LOCAL = frozenset("CVL COP JUD REB UAF CRM LAB MED REF EDU REL OPP JRN PRM".split())
+_AMERICAN = frozenset(
+    """senate;house of representatives;congress;majority leader;minority leader;senator;senators;
+    house majority leader;senate majority leader;congressman;congresswoman;congressmen;house;
+    members of congress;members of the senate;house speaker;senate minority leader;secretary of state;
+    attorney general;members of the house""".replace("\n", "").replace(";    ", ";").split(";")
+)
 
 
 class Context:
@@ -28,6 +37,12 @@ class Context:
         for code in title_codes(sheet):
             self._total[code] += _TITLE_WEIGHT
         self._sum = sum(self._total.values()) or 1.0
+        self._located: Counter[str] = Counter()
+        for draft in drafts:
+            if draft.code and draft.form in PLACES and draft.first:
+                if sheet.words[draft.first - 1].key in LOCATIVE or draft.form in {"place", "city"}:
+                    self._located[draft.code] += 1
+        self._located_sum = sum(self._located.values()) or 1.0
 
     @property
     def main(self) -> str | None:
@@ -51,6 +66,14 @@ class Context:
             else:
                 continue
             scores[other.code] = scores.get(other.code, 0.0) + near
+        if draft.sector in _LOCAL:
+            for code, count in self._located.items():
+                scores[code] = scores.get(code, 0.0) + 0.7 * count / self._located_sum
+        if draft.head in _AMERICAN and "USA" in scores:
+            scores["USA"] += 1.0
+        for code, offices in NOT_OF.items():
+            if draft.office in offices:
+                scores.pop(code, None)
         states = {c: s for c, s in scores.items() if c not in {"IGO", "NGO", "MNC", "IMG", "ISM"}}
         if not states:
             return None

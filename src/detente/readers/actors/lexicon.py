@@ -40,6 +40,27 @@ LOCATIVE: Final = frozenset(
     within visiting visited visit leave left leaving arrived reached between""".split()
 )
 # Where what is called for belongs together: "Council on ...", "Union of ...", "Office for ...".
+# Who comes from no one state.
+REGIONAL: Final = frozenset(
+    """arab african asian western latin middle scandinavian mideast gulf indo caribbean baltic balkan
+    nordic muslim islamic sunni shia shiite jewish christian foreign international world global
+    regional other various""".split()
+)
+SHIPS: Final[dict[str, tuple[str | None, str]]] = {
+    "mv": (None, "BUS"), "mt": (None, "BUS"), "ss": (None, "BUS"), "uss": ("USA", "MIL"),
+    "usns": ("USA", "MIL"), "hms": ("GBR", "MIL"), "hmas": ("AUS", "MIL"), "hmcs": ("CAN", "MIL"),
+    "ins": ("IND", "MIL"), "roks": ("KOR", "MIL"),
+}  # fmt: skip
+# Offices that a state does not have.
+NOT_OF: Final[dict[str, frozenset[str]]] = {
+    "USA": frozenset(
+        """prime minister;chancellor;king;queen;emir;sultan;foreign minister;crown prince;taoiseach;
+        deputy prime minister;supreme leader;interior minister""".replace("\n", "").replace(
+            ";        ", ";"
+        ).split(";")
+    ),
+    "GBR": frozenset({"president", "chancellor", "vice president", "emir", "supreme leader"}),
+}
 LINKS: Final = frozenset("of for on and to".split())
 NOT_BEFORE: Final = frozenset(
     """greater downtown central upper lower inner outer nazi occupied mainland metropolitan old new

@@ -14,6 +14,15 @@ BACK: Final = frozenset(
     parliament congress senate ministry department coalition campaign association foundation
     university""".split()
 )
+COMPANY: Final = frozenset(
+    """leaders;presidents;sides;two sides;both sides;countries;two countries;both countries;nations;
+    ministers;governments;foreign ministers;prime ministers;delegations;parties;counterparts;
+    officials;defence ministers;defense ministers;states;heads of state""".replace("\n", "")
+    .replace(";    ", ";")
+    .split(";")
+)
+ORGANISED: Final = frozenset({"IGO", "NGO", "UNO"})
+COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 PERSON_ROLES: Final = frozenset({"GOV", "LEG", "MIL", "REL", "OPP", "PTY", "JUD"})
 
 
@@ -91,7 +100,35 @@ class Memory:
                 return body
             if noun in {"group", "movement"} and body.kind == "group":
                 return body
+            if noun in {"group", "organisation", "organization"} and body.code in ORGANISED:
+                return body
         return None
+
+    def company(self, draft: Draft, done: list[Draft], voice: str | None) -> tuple[str, ...]:
+        """The states of "the two leaders", "both sides", "they": the last so many spoken of."""
+        if draft.form == "role" and draft.head not in COMPANY:
+            return ()
+        words = self._sheet.words[draft.first : draft.last + 1]
+        wanted = next((COUNTS[w.key] for w in words if w.key in COUNTS), 2)
+        people = draft.head not in {"countries", "nations", "states", "two countries",
+                                    "both countries", "governments"}  # fmt: skip
+        codes: dict[str, None] = {}
+        here = self._sheet.sentence[draft.first]
+        for other in reversed(done[-40:]):
+            if draft.form == "pronoun" and here - self._sheet.sentence[other.first] > 2:
+                break
+            person = other.kind == "person" and other.sector == "GOV"
+            if other.code and len(other.code) == 3 and (
+                person or (other.form in {"state", "capital"} and not people)
+            ):
+                codes.setdefault(other.code)
+            for code in other.codes if other.form == "role" else ():
+                codes.setdefault(code)
+            if len(codes) >= wanted:
+                break
+        if voice and codes and voice not in codes and len(codes) < wanted:
+            codes[voice] = None
+        return tuple(sorted(codes)) if len(codes) > 1 else ()
 
     def pronoun(self, draft: Draft, done: list[Draft]) -> Draft | None:
         """Who "he", "they" or "it" is: near, of the right kind, rather a sentence's first party."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.persons import persons
-from detente.readers.actors.context import Context
+from detente.readers.actors.context import Context, title_codes
 from detente.readers.actors.lexicon import ANYBODY
 from detente.readers.actors.refer import Memory
 
@@ -27,6 +27,7 @@ class Resolver:
         self.context = Context(sheet, drafts)
         self.memory = Memory(sheet)
         self.voice = speaker_state(sheet)
+        self.voices = joint_voice(sheet, drafts)
 
     def run(self) -> list[Draft]:
         """Resolve all drafts; pronouns that point to nobody are dropped."""
@@ -49,16 +50,23 @@ class Resolver:
 
     def _pronoun(self, draft: Draft, done: list[Draft]) -> bool:
         if draft.gender == "1":
+            if self.voices and draft.number == "p":
+                draft.codes, draft.sector, draft.key = self.voices, "GOV", "voice:joint"
+                return True
             if self.voice is None:
                 return False
             draft.code, draft.sector, draft.key = self.voice, "GOV", f"voice:{self.voice}"
             draft.kind = "organisation"
             return True
         found = self.memory.pronoun(draft, done)
-        if found is None:
-            return False
-        _same(draft, found)
-        return True
+        if found is not None:
+            _same(draft, found)
+            return True
+        if draft.number == "p":
+            draft.codes = self.memory.company(draft, done, self.voice)
+            if draft.codes:
+                draft.sector, draft.key = "GOV", f"group:{','.join(draft.codes)}"
+        return bool(draft.codes)
 
     def _person(self, draft: Draft, done: list[Draft]) -> None:
         if draft.form == "person":
@@ -81,16 +89,17 @@ class Resolver:
         day = self.sheet.day
         if day is None:
             return False
-        surname = draft.head.split()[-1]
-        full = len(draft.head.split()) > 1
-        if full:
+        if " " in draft.head:
             return False
-        wanted = draft.office
-        for row in persons().by_surname.get(surname, ()):
-            person = persons().get(row)
+        rows = persons().by_surname.get(draft.head, ())
+        known = [persons().get(row) for row in rows]
+        for person in known:
             tenure = person.on(day)
-            fits = tenure.office is not None and wanted is not None and tenure.office == wanted
-            if fits and (draft.code in {None, tenure.code}):
+            if draft.code not in {None, tenure.code} or not tenure.holds(day):
+                continue
+            office = tenure.office is not None and tenure.office == draft.office
+            sector = person.famous and draft.sector is not None and tenure.sector == draft.sector
+            if office or sector or (person.famous and draft.sector is None and draft.told is False):
                 draft.entity, draft.code, draft.sector = person.name, tenure.code, tenure.sector
                 draft.office, draft.key = tenure.office, f"person:{person.name}"
                 return True
@@ -106,6 +115,11 @@ class Resolver:
     def _role(self, draft: Draft, done: list[Draft]) -> None:
         if draft.codes:
             return
+        if draft.code is None and not draft.told and draft.number == "p" and draft.definite:
+            draft.codes = self.memory.company(draft, done, self.voice)
+            if draft.codes:
+                draft.key = f"group:{','.join(draft.codes)}"
+                return
         if draft.code is None and not draft.told:
             if self.voice and draft.head in OWN_OFFICES:
                 draft.code = self.voice
@@ -137,6 +151,19 @@ def speaker_state(sheet: Sheet) -> str | None:
     """The state in whose voice a document speaks ("we"), or null."""
     publisher = sheet.publisher.lower()
     return "USA" if any(name in publisher for name in US_PUBLISHERS) else None
+
+
+def joint_voice(sheet: Sheet, drafts: list[Draft]) -> tuple[str, ...]:
+    """The states that say "we" in a joint statement: of "We, the leaders of ...", or the title."""
+    for draft in drafts[:20]:
+        before = [w.key for w in sheet.words[max(0, draft.first - 2) : draft.first + 1]]
+        if len(draft.codes) > 1 and ("we" in before or sheet.sentence[draft.first] == 0):
+            if "joint" in sheet.title.lower() or "we" in before:
+                return draft.codes
+    if "joint" in sheet.title.lower():
+        codes = tuple(dict.fromkeys(title_codes(sheet)))
+        return codes if len(codes) > 1 else ()
+    return ()
 
 
 def _same(draft: Draft, other: Draft) -> None:

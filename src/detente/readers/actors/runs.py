@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.roles import TITLES, genders, last_words, roles
-from detente.readers.actors.lexicon import CORPORATE, LINKS, NOT_NAMES, PARTICLES
+from detente.readers.actors.lexicon import CORPORATE, LINKS, NOT_NAMES, PARTICLES, SHIPS
 from detente.readers.actors.sheet import COUNTRIES, Draft
 
 if TYPE_CHECKING:
@@ -127,7 +127,13 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
         _of_country(sheet, owner, draft)
         return draft
     gender = genders().get(group[0].key, "")
-    acronym = i == j and (len(group[0].text) < 3 or group[0].text.isupper())
+    ship = SHIPS.get(group[0].key) if j > i else None
+    if ship is not None and group[0].text.isupper():
+        return Draft(
+            i, j, "name", "organisation", entity=text, code=ship[0], sector=ship[1],
+            key=f"name:{key}", head=key, number="c", told=True,
+        )  # fmt: skip
+    acronym = i == j and group[0].text.isupper() and len(group[0].text) > 1
     person = not acronym
     return Draft(
         i, j, "name", "person" if person else "organisation",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from detente.readers.actors.sheet import COUNTRIES
 
@@ -18,8 +19,37 @@ GENERIC = frozenset(
     """leader leaders official officials spokesman spokeswoman spokesperson spokesmen representatives
     delegation leadership members member negotiators negotiator negotiating team secretary-general
     supporters supporter candidate candidates politician politicians delegates campaign mission
-    representative government chairman president people activists spokespersons""".split()
+    representative chairman president people activists spokespersons""".split()
 )
+
+# Parties of one name in several states; the first is meant where no other is spoken of.
+SHARED: Final[dict[str, tuple[str, ...]]] = {
+    "Conservative Party": ("GBR", "CAN", "NOR", "DNK"),
+    "Labour Party": ("GBR", "ISR", "NZL", "NOR", "NLD", "IRL", "MLT", "LTU"),
+    "Liberal Democrats": ("GBR", "JPN"),
+    "Australian Labor Party": ("AUS", "ISR"),
+    "Democratic Party": ("USA", "KOR", "HKG", "JPN", "ITA", "SRB"),
+    "Republican Party": ("USA", "ARM", "TUR"),
+    "Muslim Brotherhood": ("EGY", "SYR", "JOR"),
+    "Taliban": ("AFG", "PAK"),
+    "US Congress": ("USA", "PHL", "PER", "BRA", "MEX", "COL", "ARG", "BOL", "CHL", "HND", "VEN"),
+}
+# The main party of a text must outweigh the default so many times to take its place.
+_OUTWEIGH: Final = 4
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Give shared parties the state that the text is about, where it has such a party."""
+    counts = Counter(d.code for d in drafts if d.form in COUNTRIES and d.code)
+    for draft in drafts:
+        choices = SHARED.get(draft.entity or "") if draft.form == "body" else None
+        if choices is None:
+            continue
+        best = max(choices, key=lambda code: counts[code])
+        if counts[best] > _OUTWEIGH * max(1, counts[choices[0]]) or (
+            counts[best] and not counts[choices[0]] and best != choices[0] and counts[best] > 1
+        ):
+            draft.code = best
 
 
 def code_of(draft: Draft) -> str | None:
