@@ -69,6 +69,10 @@ class Check:
         """Name every file that the figures depend on."""
         return (self.gold, *self.articles)
 
+    def at_hand(self) -> bool:
+        """Tell whether every file is there."""
+        return all((corpora() / name).is_file() for name in self.files)
+
     def texts(self) -> list[Row] | None:
         """Read the annotated articles."""
         return [row for name in self.articles for row in rows(name)] or None
@@ -148,6 +152,11 @@ class Floors(msgspec.Struct, forbid_unknown_fields=True):
         return self.quick if quick else self.full
 
 
+def read_floors() -> Floors:
+    """Read ``floors.json``."""
+    return msgspec.json.decode(FLOORS.read_bytes(), type=Floors)
+
+
 def measure(check: Check, *, quick: bool) -> dict[str, float]:
     """Measure a check's figures, by ``check.figure``."""
     articles: Any = check.texts()
@@ -210,18 +219,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="raise the floors")
     parser.add_argument("--allow-regression", action="store_true", help="and lower them")
     given = parser.parse_args(arguments)
-    checks = [c for c in CHECKS if not given.only or c.name in given.only]
-    if not corpora().is_dir():
-        _say(
-            f"Accuracy gate skipped: there is no {corpora()}; DETENTE_SHARED names another folder."
-        )
+    checks = [c for c in CHECKS if (not given.only or c.name in given.only) and c.at_hand()]
+    if not checks:
+        _say(f"Accuracy gate skipped: nothing to measure on in {corpora()} (see DETENTE_SHARED).")
         return 0
-    floors = msgspec.json.decode(FLOORS.read_bytes(), type=Floors)
+    floors = read_floors()
     if (other := changed(floors, checks)) and not given.allow_regression:
-        _say(
-            f"The floors are of other files than these: {', '.join(other)}. "
-            "Compare the corpora, then give --update --allow-regression."
-        )
+        _say(f"The floors are of other files: {', '.join(other)}. Compare the corpora first.")
         return 1
     try:
         measured = _measure_all(checks, quick=given.quick)
@@ -231,10 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(table(measured, floors.of(quick=given.quick)))
     failed = below(measured, floors.of(quick=given.quick))
     if failed and not given.allow_regression:
-        _say(
-            f"Below the floor: {', '.join(failed)}."
-            + (" Nothing is updated; --allow-regression lowers floors." if given.update else "")
-        )
+        _say(f"Below the floor: {', '.join(failed)}. --update --allow-regression would lower it.")
         return 1
     if given.update:
         files = {name for check in checks for name in check.files}
