@@ -126,6 +126,13 @@ def test_label_gives_a_row_for_every_line(run: Run, monkeypatch: pytest.MonkeyPa
     assert "1 row could not be labelled" in result.stderr
 
 
+def test_label_reads_the_standard_input_where_no_file_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "label", _label)
+    assert json.loads(run("label", "tone", input='{"id": 1}').stdout)["label"] == "neutral"
+
+
 def test_label_of_a_missing_file_is_told(run: Run) -> None:
     result = run("label", "tone", "/no/such/rows.jsonl")
     assert result.exit_code == 2

@@ -49,7 +49,10 @@ def _command(command: Command) -> Iterator[str]:
     parameters = list(inspect.signature(command).parameters.values())
     infos = {p.name: p.annotation.__metadata__[0] for p in parameters}
     arguments = [p for p in parameters if infos[p.name].rich_help_panel not in OPTION_PANELS]
-    words = " ".join(infos[p.name].metavar for p in arguments)
+    words = " ".join(
+        infos[p.name].metavar if p.default is p.empty else f"[{infos[p.name].metavar}]"
+        for p in arguments
+    )
     title, _, rest = (inspect.getdoc(command) or "").partition("\n\n")
     yield f"### detente {command.__name__}{' ' + words if words else ''}\n"
     yield f"{title}\n"

@@ -25,7 +25,7 @@ def score_listing(score: Score) -> Listing:
         Column("figure", wide=True),
         *(Column(name, number=True) for name in (*SHARES, "predicted", "gold")),
     )
-    figures = list(_figures(score.figures))
+    figures = [item for item in _figures(score.figures) if item[0] != score.headline]
     interval = (
         ("task", score.task),
         ("rows", score.rows),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente import api
-from detente.cli.options import Engine, FileOption, Output, StoreOption, option
+from detente.cli.options import Engine, FileOption, Group, Output, StoreOption, option
 from detente.cli.output import Listing, emit, sink
 from detente.cli.progress import counted
 from detente.cli.verbs import SOME_FAILED, Say, verb
@@ -29,32 +29,50 @@ TaskArgument = Annotated[
 ]
 
 
+class Scored(Group, frozen=True, kw_only=True):
+    """What is scored against gold; the gold's own texts, labelled, where nothing else is said."""
+
+    articles: Annotated[
+        Path | None, option("articles", text="The articles of a records gold.", metavar="FILE")
+    ] = None
+    predicted: Annotated[
+        Path | None, option("predicted", text="Score these rows instead.", metavar="FILE")
+    ] = None
+    baseline: Annotated[
+        str | None,
+        option("baseline", text="Score constant or majority, which do not read.", metavar="KIND"),
+    ] = None
+
+
 @verb(
     "detente label relation sentences.jsonl",
-    "detente label quotes - < articles.jsonl > quotes.jsonl",
+    "detente label quotes < articles.jsonl > quotes.jsonl",
     "detente label records articles.jsonl -o records.jsonl --fast",
 )
 def label(
     task: TaskArgument,
-    rows: Annotated[
-        str, typer.Argument(help="A JSONL file; - is the standard input.", metavar="FILE")
-    ],
     engine: Engine,
     say: Say,
+    rows: Annotated[
+        str,
+        typer.Argument(
+            help="A JSONL file; - is the standard input.", metavar="FILE", show_default=False
+        ),
+    ] = "-",
     output: FileOption = None,
 ) -> None:
     """Label your own texts or spans: JSONL in and out, one row out per row in, in order.
 
-    TASK         takes                                adds
-    relation     text, source and target [[s,e],..]   label, score
-    tone         text, target [s,e]                   label, score
-    attribution  text                                 attributions
-    quotes       text                                 quotes (direct, of 4 words or more)
-    places       text                                 places
-    records      text, title, date, ..                reading
+    TASK         takes                               adds
+    relation     text, source and target [[s,e],..]  label, score
+    tone         text, target [s,e]                  label, score
+    attribution  text                                attributions
+    quotes       text                                quotes of 4 words or more
+    places       text                                places
+    records      text, title, date, ..               reading
 
-    Offsets count code points of the text; other fields are kept. A row that cannot
-    be labelled has null and a problem.
+    Offsets count code points of the text; other fields are kept. A row that
+    cannot be labelled has null and a problem.
     """
     import msgspec
 
@@ -62,12 +80,13 @@ def label(
 
     encoder = msgspec.json.Encoder()
     failed = 0
-    with _lines(rows) as lines, sink(output) as file:
+    with _lines(rows) as lines:
         labelled = api.label(task, decode_rows(lines), settings=engine.settings())
-        for row in counted(labelled, "rows", say):
-            failed += row.get("problem") is not None
-            file.write(encoder.encode(row) + b"\n")
-            file.flush()
+        with sink(output) as file:
+            for row in counted(labelled, "rows", say):
+                failed += row.get("problem") is not None
+                file.write(encoder.encode(row) + b"\n")
+                file.flush()
     if failed:
         say.note(f"{plural(failed, 'row')} could not be labelled; the problem is in the row.")
         raise typer.Exit(SOME_FAILED)
@@ -81,19 +100,10 @@ def label(
 def evaluate(
     task: TaskArgument,
     gold: Annotated[Path, typer.Argument(help="Rows with the right answers.", metavar="GOLD")],
+    scored: Scored,
     engine: Engine,
     output: Output,
-    *,
-    articles: Annotated[
-        Path | None, option("articles", text="The articles of a records gold.", metavar="FILE")
-    ] = None,
-    predicted: Annotated[
-        Path | None, option("predicted", text="Score these rows instead.", metavar="FILE")
-    ] = None,
-    baseline: Annotated[
-        str | None,
-        option("baseline", text="Score constant or majority, which do not read.", metavar="KIND"),
-    ] = None,
+    say: Say,
 ) -> None:
     """Score a task against gold: label the gold's own texts, or score given rows."""
     from detente.cli.scores import score_listing
@@ -101,12 +111,16 @@ def evaluate(
     score = api.evaluate(
         task,
         gold,
-        articles=articles,
-        predicted=predicted,
-        baseline=baseline,
+        articles=scored.articles,
+        predicted=scored.predicted,
+        baseline=scored.baseline,
         settings=engine.settings(),
     )
     emit(score_listing(score), output)
+    say.note(
+        f"{plural(score.rows, 'row')}, {score.missing:,} without a prediction; "
+        f"{score.headline} with its 90 % interval."
+    )
 
 
 @verb("detente runs", "detente runs --json")
@@ -159,6 +173,10 @@ def _fault(error: DetenteError) -> Check:
 def _lines(source: str) -> Iterator[BinaryIO]:
     """Open rows, before any model is loaded for them."""
     if source == "-":
+        if sys.stdin.isatty():
+            raise UsageError(
+                "DET008", "There is nothing to label.", "Give a JSONL file, or pipe rows in."
+            )
         yield sys.stdin.buffer
         return
     try:

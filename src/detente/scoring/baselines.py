@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from detente.codes.states import states
 from detente.errors import UsageError
 from detente.language.quoted import quoted_stretches
 from detente.scoring.matching import words
@@ -76,19 +78,34 @@ def _every_capital(gold: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
         yield {"id": row["id"], "places": places}
 
 
-def _every_consultation(gold: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
-    """Take each sentence for a consultation of its first word."""
+def _every_pair_of_states(gold: Iterable[Mapping[str, Any]]) -> Iterator[RawRow]:
+    """Take the first two states of each sentence to consult."""
     for row in gold:
+        sentences = [(span, _states(row["text"][slice(*span)])) for span in _sentences(row["text"])]
         events = [
             {
                 "event": ["CONSULT"],
                 "status": "occurred",
-                "actor": [{"entity_text": row["text"][slice(*_first_word(row["text"], span))]}],
+                "actor": [{"code": code} for code in named[:1]],
+                "recipient": [{"code": code} for code in named[1:2]],
                 "evidence": [{"start": span[0], "end": span[1]}],
             }
-            for span in _sentences(row["text"])
+            for span, named in sentences
+            if named
         ]
         yield {"id": row["id"], "reading": {"events": events}}
+
+
+@cache
+def _state_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {name: state.code for state in states().values() for name in (state.name, *state.names)}
+    longest_first = sorted(codes, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), codes
+
+
+def _states(text: str) -> list[str]:
+    pattern, codes = _state_names()
+    return list(dict.fromkeys(codes[name] for name in pattern.findall(text)))
 
 
 BASELINES: Final[
@@ -99,7 +116,7 @@ BASELINES: Final[
     "attribution": {"constant": _every_sentence},
     "quotes": {"constant": _every_mark},
     "places": {"constant": _every_capital},
-    "records": {"constant": _every_consultation},
+    "records": {"constant": _every_pair_of_states},
 }
 
 
