@@ -1,6 +1,8 @@
 """Measure the mentions against the parties of the annotated records.
 
-    python benchmarks/actors.py [train|dev] [--errors code|sector|found] [--claims]
+    python benchmarks/actors.py [train|dev|own_a|own_b] [--errors code|sector|found|here|key]
+
+``train`` and ``dev`` are of the shared corpora; ``own_a`` and ``own_b`` the project's own articles.
 
 For every actor and recipient of a gold event: is there a mention at its words (half of the words
 shared, or the same last word) in a sentence of the event, or elsewhere where the sentence has a
@@ -83,26 +85,36 @@ def best(text: str, spots: list[tuple[int, int]], mentions: tuple[Mention, ...])
     return top[2] if top is not None and top[0] >= LEAST_OVERLAP else None
 
 
-def main() -> None:
-    """Print the shares."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", default="dev", choices=["train", "dev"])
-    parser.add_argument("--errors", choices=["code", "sector", "found", "here"])
-    args = parser.parse_args()
+def read_part(part: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The records of a part with their articles."""
+    if part.startswith("own"):
+        for row in rows(ROOT / "training" / "data" / f"articles_{part[-1]}.jsonl"):
+            yield row, row
+        return
     articles = {
         row["id"]: row
         for name in ("wikinews", "whitehouse")
         for row in rows(shared() / "articles" / f"{name}.jsonl")
     }
+    for record in rows(shared() / "records" / f"{part}.jsonl"):
+        yield record, articles[record["id"]]
+
+
+def main() -> None:
+    """Print the shares."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="?", default="dev", choices=["train", "dev", "own_a", "own_b"])
+    parser.add_argument("--errors", choices=["code", "sector", "found", "here", "key"])
+    args = parser.parse_args()
+    pairs = list(read_part(args.part))
     reader = ActorsReader()
     counts: Counter[str] = Counter()
     seconds, words, many = 0.0, 0, 0
-    for record in rows(shared() / "records" / f"{args.part}.jsonl"):
-        article = articles[record["id"]]
+    for record, article in pairs:
         text = article["text"]
         document = Document(
             id=record["id"], text=text, title=article["title"], date=article["date"],
-            publisher=article["publisher"],
+            publisher=article.get("publisher"),
         )  # fmt: skip
         page = Page(document=document, sentences=split(text, ()))
         before = time.perf_counter()
@@ -165,7 +177,7 @@ def _judge(  # noqa: PLR0913, PLR0917
     counts["sector"] += sector
     counts["both"] += code and sector
     counts["key"] += same
-    if (errors == "code" and not code) or (errors == "sector" and not sector):
+    if (errors == "code" and not code) or (errors == "key" and code and not same) or (errors == "sector" and not sector):
         print(
             f"{party['text']!r} gold {party['code']} {party['sector']} ours {found.text!r} "
             f"{found.code} {found.sector} {found.entity} {found.codes} | {event['sentences'][0][:140]}"
