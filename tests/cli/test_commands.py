@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from detente.cli import health
 from detente.cli.app import PANELS, help_of
 from detente.cli.reference import page
+from detente.errors import ModelError
+from detente.store import Check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -239,13 +242,40 @@ def test_quiet_says_nothing(run: Run, store: Any) -> None:
     assert run("events", "-q").stderr == ""
 
 
-def test_doctor_fails_where_there_is_a_fault(run: Run, store: Any) -> None:
+def test_doctor_fails_where_there_is_a_fault(
+    run: Run, store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    well = Check(name="model", ok=True, message="Model m1.")
+    monkeypatch.setattr(health, "weights", lambda: well)
     assert run("doctor").exit_code == 1
     store.empty = True
     assert run("doctor").exit_code == 0
     missing = run("doctor", "--store", "nowhere")
     assert missing.exit_code == 4
     assert "There is no store at nowhere" in missing.stdout
+
+
+def test_doctor_tells_that_the_weights_are_missing(
+    run: Run, store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise ModelError("DET301", "The weights are missing.", "Install it again.")
+
+    store.empty = True
+    monkeypatch.setattr("detente.models.package.open_model", missing)
+    result = run("doctor")
+    assert result.exit_code == 4
+    assert "The weights are missing." in result.stdout
+
+
+def test_every_error_code_of_these_rooms_is_documented() -> None:
+    page = (DOCS.parent / "errors" / "usage.md").read_text(encoding="utf-8")
+    source = DOCS.parents[1] / "src" / "detente"
+    files = [source / "config.py"]
+    for room in ("cli", "wiring", "scoring", "exchange"):
+        files += (source / room).rglob("*.py")
+    codes = {c for file in files for c in re.findall(r'"(DET\d+)"', file.read_text("utf-8"))}
+    assert codes - {"DET101"} <= set(re.findall(r"\| (DET\d+) \|", page))
 
 
 def test_build_tells_what_the_index_holds(run: Run) -> None:

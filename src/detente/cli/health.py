@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.cli.output import Listing
 from detente.config import variable
+from detente.errors import ModelError
 from detente.views.tables import Column, Flat, Table
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ LIBRARIES: Final = ("duckdb", "onnxruntime", "tokenizers", "trafilatura")
 
 
 def installation() -> list[Check]:
-    """Check Python and the libraries that a broken installation lacks."""
+    """Check Python, the libraries that a broken installation lacks, and the weights."""
     from detente.store import Check
 
     python = Check(
@@ -30,7 +31,19 @@ def installation() -> list[Check]:
         message=f"Python {platform.python_version()}.",
         remedy=None if sys.version_info >= OLDEST else "Install Python 3.11 or newer.",
     )
-    return [python, *(_library(name) for name in LIBRARIES)]
+    return [python, *(_library(name) for name in LIBRARIES), weights()]
+
+
+def weights() -> Check:
+    """Check that the weights are there and of this version."""
+    from detente.models.package import open_model
+    from detente.store import Check
+
+    try:
+        model = open_model().info.id
+    except ModelError as error:
+        return Check(name="model", ok=False, message=error.message, remedy=error.remedy)
+    return Check(name="model", ok=True, message=f"Model {model}.")
 
 
 def _library(name: str) -> Check:

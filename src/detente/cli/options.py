@@ -138,6 +138,13 @@ class Engine(Group, frozen=True, kw_only=True):
         return replace(settings, fast=self.fast or settings.fast, **known)
 
 
+def parties(incomplete: str) -> list[str]:
+    """Complete a party by the codes of states, for the shell."""
+    from detente.codes.states import states
+
+    return [code for code in states() if code.startswith(incomplete.upper())]
+
+
 def _which(name: str, text: str, *flags: str, **more: Any) -> Any:
     return option(name, *flags, text=text, panel=WHICH, **more)
 
@@ -172,9 +179,12 @@ class Events(Group, frozen=True, kw_only=True):
     """Which events."""
 
     actor: Annotated[
-        str | None, _which("actor", "Who acts: a code or a name.", metavar="PARTY")
+        str | None,
+        _which("actor", "Who acts: a code or a name.", metavar="PARTY", autocompletion=parties),
     ] = None
-    recipient: Annotated[str | None, _which("recipient", "Who receives.", metavar="PARTY")] = None
+    recipient: Annotated[
+        str | None, _which("recipient", "Who receives.", metavar="PARTY", autocompletion=parties)
+    ] = None
     between: Annotated[
         tuple[str, str] | None,
         _which("between", "Two parties, in either direction.", metavar="PARTY PARTY"),

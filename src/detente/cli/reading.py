@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -11,6 +12,7 @@ from detente.cli.options import DateOption, Engine, FileOption, StoreOption, opt
 from detente.cli.output import sink
 from detente.cli.progress import counted, watched
 from detente.cli.verbs import Say, verb
+from detente.views.tables import duration
 
 if TYPE_CHECKING:
     from detente.sources import Failure
@@ -57,12 +59,20 @@ def read(
     readings = api.read_files(
         inputs, with_text=with_text, failed=failed, settings=engine.settings(), date=date
     )
+    began = time.monotonic()
+    read = events = 0
     with sink(output) as file:
         for reading in counted(readings, "documents", say):
             file.write(encoder.encode(reading) + b"\n")
             file.flush()
+            read += 1
+            events += len(reading.events)
             for problem in reading.problems:
                 say.note(f"{reading.document.id}: {problem.message} {problem.remedy}")
+    say.note(
+        f"Read {read:,}, failed {len(failures):,}, events {events:,}, "
+        f"{duration(time.monotonic() - began)}."
+    )
     if failures:
         codes = {STRICTLY} if strict else {failure.exit_code for failure in failures}
         raise typer.Exit(min(codes))

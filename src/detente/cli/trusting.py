@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,7 +14,7 @@ from detente.cli.options import Engine, FileOption, Group, Output, StoreOption, 
 from detente.cli.output import Listing, emit, sink
 from detente.cli.progress import counted
 from detente.cli.verbs import SOME_FAILED, Say, verb
-from detente.errors import DetenteError, UsageError
+from detente.errors import StoreError, UsageError
 from detente.views.tables import plural
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from detente.store import Check
+
+FAULTY: Final = 1
+NOT_THERE: Final = 4
 
 TaskArgument = Annotated[
     str,
@@ -141,18 +144,17 @@ def doctor(output: Output, say: Say, store: StoreOption = None) -> None:
     from detente.views.listings import checks_flat, checks_table
 
     checks = installation()
-    exit_code = 1
     try:
         checks += api.doctor(store=store)
-    except DetenteError as error:
+    except StoreError as error:
         checks.append(_fault(error))
-        exit_code = error.exit_code
     emit(Listing(checks, checks_table(checks), checks_flat(checks)), output)
-    faults = sum(not check.ok for check in checks)
-    if faults:
-        say.note(f"{faults} of {len(checks)} checks found a fault.")
-        raise typer.Exit(exit_code)
-    say.note(f"All {len(checks)} checks are well.")
+    faults = {check.name for check in checks if not check.ok}
+    if not faults:
+        say.note(f"All {len(checks)} checks are well.")
+        return
+    say.note(f"{len(faults)} of {len(checks)} checks found a fault.")
+    raise typer.Exit(NOT_THERE if faults & {"store", "model"} else FAULTY)
 
 
 @verb("detente settings", "DETENTE_FAST=1 detente settings --json")
@@ -163,7 +165,7 @@ def settings(output: Output) -> None:
     emit(settings_listing(api.settings()), output)
 
 
-def _fault(error: DetenteError) -> Check:
+def _fault(error: StoreError) -> Check:
     from detente.store import Check
 
     return Check(name="store", ok=False, message=error.message, remedy=error.remedy)
