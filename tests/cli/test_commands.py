@@ -215,7 +215,7 @@ def test_debug_lets_the_traceback_through(run: Run, store: Any) -> None:
 @pytest.mark.parametrize(
     ("raised", "exit_code", "told"),
     [
-        (KeyboardInterrupt(), 130, "Interrupted. Run the same command again to go on."),
+        (KeyboardInterrupt(), 130, "Interrupted; detente ingest goes on"),
         (OSError(28, "No space left on device", "x"), 1, "The disk is full at x."),
         (PermissionError(13, "Permission denied", "x"), 1, "The system refuses x: permission"),
     ],

@@ -195,7 +195,8 @@ def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
 
     asked = only_those(**only).sentence(noun)
     if not found:
-        say.note(f"There are no {asked}. See what there is with detente actors or detente runs.")
+        hint = "runs" if noun == "actors" else "actors"
+        say.note(f"There are no {asked}. See what there is with detente {hint}.")
     elif len(found) == only.get("limit"):
         say.note(f"The first {len(found):,} {asked}; --limit and --offset show more.")
     else:

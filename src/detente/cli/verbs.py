@@ -110,7 +110,7 @@ def guarded(say: Say, *, debug: bool) -> Iterator[None]:
     except typer.Exit:
         raise
     except KeyboardInterrupt:
-        say.note("Interrupted. Run the same command again to go on.")
+        say.note("Interrupted; detente ingest goes on where it stopped when it is run again.")
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         _drop_output()  # nobody reads on (`| head`): end quietly
@@ -130,9 +130,10 @@ def _told(error: Exception) -> DetenteError:
         return error
     if isinstance(error, OSError):
         return _system(error)
+    words = " ".join(f"{type(error).__name__}: {error}".split())
     return RunError(
         "DET009",
-        f"Something unforeseen went wrong: {type(error).__name__}: {error}.",
+        f"Something unforeseen went wrong: {words}.",
         "Run it again with --debug, and report what it shows.",
     )
 

@@ -81,7 +81,7 @@ def actors_table(actors: Iterable[ActorRow]) -> Table:
 def passages_table(passages: Iterable[Passage]) -> Table:
     """Show what was found, with the found words marked."""
     return Table(
-        columns=(Column("date"), Column("where", wide=True), Column("passage", wide=True)),
+        columns=(Column("date"), Column("article", most=22), Column("passage", wide=True)),
         rows=tuple(
             (
                 row.date or "no date",
