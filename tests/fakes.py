@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MODEL = "fake-1"
 _SENTENCE = re.compile(
-    r"\b([A-Z]{3}(?:\+[A-Z]{3})*) ([A-Z]{4,}) ([A-Z]{3}(?:\+[A-Z]{3})*|-)[^.]*\."
+    r"\b([A-Z]{3}(?:\+[A-Z]{3})*) ([A-Z]{3,}) ([A-Z]{3}(?:\+[A-Z]{3})*|-)[^.]*\."
 )
 _QUOTE = re.compile(r"([A-Z]{3}) said: “([^”]+)”")
 

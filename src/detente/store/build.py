@@ -24,7 +24,7 @@ from detente.store import search
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
 from detente.store.lock import held
-from detente.store.parts import Identity, encode
+from detente.store.parts import Identity, damaged, encode
 from detente.store.rows import BuildReport
 from detente.store.tables import TABLES, VIEWS, Row, document_row, finding_rows, recorded_row
 
@@ -178,8 +178,11 @@ def _pairs(
 ) -> Iterator[tuple[Shard, int, Document, StoredReading]]:
     """Read documents with their readings; a shard holds both in the same order."""
     for shard in shards:
-        rows = zip(parts.documents(*shard), parts.readings(*shard), strict=True)
-        for line, (document, stored) in enumerate(rows):
+        documents, readings = list(parts.documents(*shard)), list(parts.readings(*shard))
+        if len(documents) != len(readings):
+            shorter = "documents" if len(documents) < len(readings) else "readings"
+            raise damaged(parts.part(shorter, *shard))
+        for line, (document, stored) in enumerate(zip(documents, readings, strict=True)):
             yield shard, line, document, stored
 
 

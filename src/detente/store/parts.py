@@ -101,7 +101,7 @@ class Parts:
             lines = b"".join(encode(row) + b"\n" for row in structs)
             # mtime 0: the same rows make the same bytes
             data = gzip.compress(lines, compresslevel=5, mtime=0)
-            write_whole(self._part(kind, marker.run, marker.shard), data)
+            write_whole(self.part(kind, marker.run, marker.shard), data)
         write_whole(self._marker(marker.run, marker.shard), msgspec.json.encode(marker))
 
     def shards(self, run: str = "*") -> list[tuple[str, str]]:
@@ -123,7 +123,7 @@ class Parts:
         try:
             return msgspec.json.decode(path.read_bytes(), type=Marker)
         except msgspec.DecodeError:
-            raise _damaged(path) from None
+            raise damaged(path) from None
 
     def markers(self, shards: Iterable[tuple[str, str]] | None = None) -> Iterator[Marker]:
         """Read the markers of the given shards, or of all."""
@@ -136,7 +136,7 @@ class Parts:
         Raises:
             StoreError: The part is damaged or not of this version.
         """
-        path = self._part(kind, run, shard)
+        path = self.part(kind, run, shard)
         if not path.exists():
             return
         decoder = msgspec.json.Decoder(row_type)
@@ -145,7 +145,7 @@ class Parts:
                 for line in lines:
                     yield decoder.decode(line)
         except (OSError, EOFError, zlib.error, msgspec.DecodeError) as error:
-            raise _damaged(path) from error
+            raise damaged(path) from error
 
     def documents(self, run: str, shard: str) -> Iterator[Document]:
         """Read a shard's documents."""
@@ -187,14 +187,15 @@ class Parts:
             path
             for marker in self.markers()
             for kind in marker.rows
-            if not (path := self._part(kind, marker.run, marker.shard)).exists()
+            if not (path := self.part(kind, marker.run, marker.shard)).exists()
         ]
 
     def _shards_with(self, kind: str) -> list[tuple[str, str]]:
         shards = sorted(_shard_of(path) for path in (self.root / kind).glob("*/*.jsonl.gz"))
         return [shard for shard in shards if self._marker(*shard).exists()]
 
-    def _part(self, kind: str, run: str, shard: str) -> Path:
+    def part(self, kind: str, run: str, shard: str) -> Path:
+        """Say where the rows of a kind lie."""
         return self.root / kind / run / f"{shard}.jsonl.gz"
 
     def _marker(self, run: str, shard: str) -> Path:
@@ -226,7 +227,8 @@ def _shard_of(path: Path) -> tuple[str, str]:
     return path.parent.name, path.name.removesuffix(".jsonl.gz")
 
 
-def _damaged(path: Path) -> StoreError:
+def damaged(path: Path) -> StoreError:
+    """Say that a part cannot be read."""
     return StoreError(
         "DET202",
         f"{path} is damaged or of another version.",
