@@ -11,13 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from detente.cli import health
 from detente.cli.app import PANELS, help_of
 from detente.cli.reference import page
 from detente.errors import ModelError
-from detente.store import Check
+from detente.store import Check, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +140,19 @@ def test_a_pipe_gets_a_table_when_asked(run: Run) -> None:
     lines = run("events", "--table").stdout.splitlines()
     assert lines[0].split() == ["key", "date", "who", "event", "sentence"]
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("words", [(), ("--table",)])
+def test_no_control_sequence_of_a_text_reaches_a_terminal(
+    run: Run, store: Any, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rogue = msgspec.structs.replace(
+        store.quotes(Filter())[0], content="\x1b]0;rogue\x07 \x9b2J words\tand\rmore"
+    )
+    monkeypatch.setattr(store, "quotes", lambda _: [rogue])
+    shown = run("quotes", *words).stdout
+    assert "words and more" in shown
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
 
 
 def test_two_formats_at_once_are_refused(run: Run) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from detente.views.tables import Flat, Table
 
 WIDTH: Final = 80  # a table is never wider, whatever the terminal
+# An article's text may hold sequences that command a terminal; none of them reaches one.
+CONTROLS: Final = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)], " ")
 
 
 class Listing(NamedTuple):
@@ -120,7 +122,7 @@ def marked(text: str) -> Any:
     from rich.text import Text
 
     made = Text()
-    for number, piece in enumerate(text.split(OPEN)):
+    for number, piece in enumerate(text.translate(CONTROLS).split(OPEN)):
         inside, close, after = piece.partition(CLOSE) if number else ("", "", piece)
         made.append(f"[{inside}]" if close else inside, style="bold" if close else "")
         made.append(after)
@@ -135,7 +137,8 @@ def write_csv(file: BinaryIO, flat: Flat) -> None:
 
 
 def _tabs(flat: Flat) -> Iterator[bytes]:
-    """Give one row a line; tabs and line ends within a value become spaces."""
+    """Give one row a line; tabs, line ends and controls within a value become spaces."""
     for row in (flat.columns, *flat.rows):
-        cells = ("" if cell is None else " ".join(str(cell).split()) for cell in row)
+        texts = ("" if cell is None else str(cell).translate(CONTROLS) for cell in row)
+        cells = (" ".join(text.split()) for text in texts)
         yield "\t".join(cells).encode("utf-8", "replace") + b"\n"
