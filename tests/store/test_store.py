@@ -141,7 +141,7 @@ def test_ask_finds_words(store: Store, question: str, documents: set[str]) -> No
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", '""'])
 def test_question_without_a_word_is_refused(store: Store, question: str) -> None:
-    with pytest.raises(UsageError, match="DET040"):
+    with pytest.raises(UsageError, match="DET035"):
         store.ask(question)
 
 
@@ -188,7 +188,7 @@ def test_why_explains_by_key_id_and_prefix(store: Store) -> None:
     assert by_key.reports[0].parties[0].rule == '"NOR" counts as NOR.'
 
 
-@pytest.mark.parametrize(("name", "code"), [("kzzz", "DET041"), ("", "DET041"), ("k", "DET042")])
+@pytest.mark.parametrize(("name", "code"), [("kzzz", "DET036"), ("", "DET036"), ("k", "DET037")])
 def test_why_offers_near_names(store: Store, name: str, code: str) -> None:
     with pytest.raises(UsageError, match=code) as caught:
         store.why(name)
@@ -204,7 +204,7 @@ def test_forgotten_document_is_gone_after_build(store: Store) -> None:
 
 
 def test_forgetting_what_is_not_there_offers_near_names(store: Store) -> None:
-    with pytest.raises(UsageError, match="DET043") as caught:
+    with pytest.raises(UsageError, match="DET038") as caught:
         store.forget("a3")
     assert "a1" in caught.value.remedy
 

@@ -54,13 +54,13 @@ def _key_of(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
         return (exact or keys)[0]
     if name and keys:
         raise UsageError(
-            "DET042",
+            "DET037",
             f"{len(keys)} events begin with {name!r}.",
             f"Write more of it; they are {_listed(keys)}.",
         )
     alike = near(cursor, "recorded_events", "key", name)
     raise UsageError(
-        "DET041",
+        "DET036",
         f"No event is called {name!r}.",
         f"Did you mean {alike}? `detente events` lists them."
         if alike

@@ -139,6 +139,6 @@ def _terms(question: str) -> list[str]:
     terms = [re.sub(r"[^\w\s]", " ", term).strip() for term in found]
     if not any(terms):
         raise UsageError(
-            "DET040", f"The question {question!r} has no word.", "Ask with at least one word."
+            "DET035", f"The question {question!r} has no word.", "Ask with at least one word."
         )
     return [f'"{term}"' for term in terms if term]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
+from detente.codes.party import party_name
 from detente.errors import UsageError
 from detente.records import RecordedEvent
 from detente.store.actors import actors
@@ -19,7 +20,6 @@ from detente.store.explain import explain, near
 from detente.store.filters import Filter
 from detente.store.index import Index
 from detente.store.layout import Layout
-from detente.store.names import party_name
 from detente.store.parts import Marker, Tombstone
 from detente.store.rows import PositionRow, QuoteRow
 from detente.store.runs import new_run, unfinished
@@ -158,7 +158,7 @@ class Store:
         if not cursor.execute(known, {"id": document_id}).fetchall():
             alike = near(cursor, "documents", "id", document_id)
             raise UsageError(
-                "DET043",
+                "DET038",
                 f"The store has no document {document_id!r}.",
                 f"Did you mean {alike}?" if alike else "The store is empty.",
             )
