@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -68,7 +67,7 @@ VARIANTS = {
 }
 
 
-def sketched(name: str, text: str, day: date | None = None) -> Sketched:
+def sketched(name: str, text: str, day: int | None = None) -> Sketched:
     return Sketched(name, sketch(text), day)
 
 
@@ -107,7 +106,7 @@ def test_digest_of_many_articles_does_not_join_them() -> None:
 
 
 def test_formulaic_statements_of_other_weeks_are_not_kin() -> None:
-    one, two = date(2011, 3, 1), date(2011, 4, 1)
+    one, two = 734000, 734030
     assert not kin(sketched("a", REPORT, one), sketched("b", REPORT, two))
     assert kin(sketched("a", REPORT, one), sketched("b", REPORT, None))
 

@@ -256,3 +256,14 @@ def test_lone_surrogates_are_kept_with_offsets(run: Run, store: Callable[[], Sto
     (event,) = store().events()
     assert event.readings[0].evidence[0].start == 3
     assert run([document("d1", text)]).duplicates == 1
+
+
+def test_report_holds_so_many_problems_of_documents(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.run.ingestion._REPORTED", 5)
+    items = [document(f"d{n}", problems=(broken(),)) for n in range(9)]
+    report = run([Failure("lost.txt", broken()), *items])
+    assert report.new == 9
+    assert len(report.problems) == 6
+    assert report.problems[0].source == "lost.txt"

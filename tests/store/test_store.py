@@ -9,7 +9,7 @@ import pytest
 from detente.errors import RunError, StoreError, UsageError
 from detente.store import Filter, Store
 from detente.store.layout import Layout
-from fakes import document, many
+from fakes import broken, document, many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -330,3 +330,41 @@ def test_layout_survives_a_damaged_pointer(store: Store) -> None:
     (store.path / "index" / "CURRENT").write_bytes(b"{")
     assert Layout(store.path).current() is None
     assert not store.build().fresh
+
+
+def test_store_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "s").write_text("mine")
+    with pytest.raises(StoreError, match="DET203"):
+        Store.open(tmp_path / "s", create=True)
+    with pytest.raises(StoreError, match="DET200"):
+        Store.open(tmp_path / "s")
+
+
+def test_key_of_a_speaker_is_no_part_of_a_name(store: Store, keep: Keep) -> None:
+    keep([document("n", "FIN said: “Norman waits.”")], run="r2")
+    store.build()
+    assert {quote.speaker for quote in store.quotes(Filter(speaker="NOR"))} == {"NOR"}
+    assert {quote.speaker for quote in store.quotes(Filter(speaker="fi"))} == {"FIN"}
+
+
+@pytest.mark.parametrize("day", ["2011-02-30", "soon", ""])
+def test_day_that_is_none_does_not_stop_a_build(store: Store, keep: Keep, day: str) -> None:
+    keep([document("n", "DNK AID ISL.", date=day)], run="r2")
+    store.build()
+    assert len(store.events(Filter(actor="DNK"))) == 1
+
+
+def test_document_longer_than_a_line_of_json_may_be_is_indexed(
+    store: Store, keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.store.build._LEAST_LINE", 1000)
+    keep([document("n", "DNK AID ISL. " + "many words " * 20_000)], run="r2")
+    store.build()
+    assert len(store.events(Filter(actor="DNK"))) == 1
+
+
+def test_problems_of_documents_are_in_the_index(store: Store, keep: Keep) -> None:
+    keep([document("n", problems=(broken(),))], run="r2")
+    store.build()
+    rows = store._index.cursor().execute("SELECT run, source, code FROM problems").fetchall()
+    assert rows == [("r2", "n", "DET101")]

@@ -123,14 +123,14 @@ def fact(seen: Observation) -> Fact:
     """Prepare a report for comparison."""
     event = seen.event
     happened = event.status in {"occurred", "historical"}
-    first, last = _ordinal(event.date), _ordinal(event.enddate or event.date)
+    first, last = ordinal(event.date), ordinal(event.enddate or event.date)
     return Fact(
         seen=seen,
         kind=(event.event[0], "happened" if happened else event.status),
         actor=_known(party_keys(event.actor)),
         recipient=_known(party_keys(event.recipient)),
         days=None if first is None or last is None else Days(first, last),
-        published=_ordinal(seen.document.date),
+        published=ordinal(seen.document.date),
         anchor=event.anchor.text.lower(),
     )
 
@@ -139,5 +139,9 @@ def _known(keys: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for key in keys if not key.startswith("text:")) or frozenset(keys)
 
 
-def _ordinal(day: str | None) -> int | None:
-    return None if day is None else date.fromisoformat(day).toordinal()
+def ordinal(day: str | None) -> int | None:
+    """Count a day; null where it is unknown, or is none, which must not stop a build."""
+    try:
+        return date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        return None

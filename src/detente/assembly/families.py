@@ -16,7 +16,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     import numpy.typing as npt
 
@@ -67,11 +66,11 @@ def sketch(text: str) -> Hashes:
 
 
 class Sketched(NamedTuple):
-    """A document for ``families``: its id, sketch, and day of publication, null if unknown."""
+    """A document for ``families``: its id, sketch, and ordinal of publication, null if unknown."""
 
     id: str
     hashes: Hashes
-    day: date | None = None
+    day: int | None = None
 
 
 def families(documents: Iterable[Sketched]) -> dict[str, str]:
@@ -92,7 +91,7 @@ def families(documents: Iterable[Sketched]) -> dict[str, str]:
 def kin(one: Sketched, two: Sketched) -> bool:
     """Tell whether two documents are near-duplicates."""
     shorter = min(len(one.hashes), len(two.hashes))
-    if not shorter or (one.day and two.day and abs((one.day - two.day).days) > DAYS):
+    if not shorter or (one.day and two.day and abs(one.day - two.day) > DAYS):
         return False
     common = len(np.intersect1d(one.hashes, two.hashes, assume_unique=True))
     longer = max(len(one.hashes), len(two.hashes))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from detente.assembly.facts import ordinal
 from detente.records import RecordedEvent, Report
 from detente.records.identity import event_key, party_keys
 
@@ -104,10 +104,8 @@ def _days(events: Sequence[Event]) -> tuple[str | None, str | None]:
 
 
 def _width(event: Event) -> int:
-    if event.date is None:
-        return _NO_DAYS
-    last = event.enddate or event.date
-    return (date.fromisoformat(last) - date.fromisoformat(event.date)).days
+    first, last = ordinal(event.date), ordinal(event.enddate or event.date)
+    return _NO_DAYS if first is None or last is None else last - first
 
 
 def _place(events: Iterable[Event]) -> EventPlace | None:

@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 SHARD_DOCUMENTS: Final = 50
 SHARD_CHARACTERS: Final = 1_000_000
 _AHEAD: Final = 2  # shards that wait for each worker
+_REPORTED: Final = 1000  # documents' problems in a report, which is read whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def _report(record: RunRecord, markers: Sequence[Marker], tally: _Tally, resumed
         rejected.update(marker.rejected)
     if tally.seen["forgotten"]:
         rejected["forgotten"] = tally.seen["forgotten"]
-    kept = [problem for marker in markers for problem in marker.problems]
+    kept = (problem for marker in markers for problem in marker.problems)
     return msgspec.structs.replace(
         record,
         finished=now(),
@@ -243,7 +245,7 @@ def _report(record: RunRecord, markers: Sequence[Marker], tally: _Tally, resumed
         duplicates=tally.seen["duplicate"],
         rejected=dict(sorted(rejected.items())),
         failed=len(tally.failures),
-        problems=(*tally.failures, *kept),
+        problems=(*tally.failures, *islice(kept, _REPORTED)),
         events=sum(marker.events for marker in markers),
     )
 

@@ -6,16 +6,15 @@ import os
 import shutil
 import sqlite3
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final, Self
 
 import duckdb
 import msgspec
 
 from detente.assembly.belief import BeliefModel
-from detente.assembly.facts import Observation
+from detente.assembly.facts import Observation, ordinal
 from detente.assembly.families import Sketched, families, news_text, sketch
 from detente.assembly.same_event import record
 from detente.errors import RunError
@@ -26,7 +25,15 @@ from detente.store.layout import Current, Layout
 from detente.store.lock import held
 from detente.store.parts import Identity, damaged, encode
 from detente.store.rows import BuildReport
-from detente.store.tables import TABLES, VIEWS, Row, document_row, finding_rows, recorded_row
+from detente.store.tables import (
+    TABLES,
+    VIEWS,
+    Row,
+    document_row,
+    finding_rows,
+    problem_row,
+    recorded_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +113,8 @@ def _gather(
         lines.add("readings", _reading_row(stored, shard, line, latest=latest))
         for table, row in finding_rows(stored, shard[0], latest=latest):
             lines.add(table, row)
+        for problem in stored.reading.problems:
+            lines.add("problems", problem_row(shard[0], header.id, problem))
         if latest:
             lines.add("documents", document_row(document, header.text_sha256))
             gathered.events += ((event, header) for event in stored.reading.events)
@@ -132,9 +141,8 @@ def _history(parts: Parts, shards: list[Shard], lines: _Lines) -> None:
         lines.add("parts", {"run": run, "shard": shard})
     for report in parts.finished():
         lines.add("runs", {name: getattr(report, name) for name in TABLES["runs"]})
-        for found in report.problems:
-            problem = msgspec.to_builtins(found.problem)
-            lines.add("problems", {"run": report.run, "source": found.source} | problem)
+        for found in report.problems[: report.failed]:
+            lines.add("problems", problem_row(report.run, found.source, found.problem))
 
 
 class _Name(msgspec.Struct):
@@ -200,11 +208,8 @@ def _reading_row(stored: StoredReading, shard: Shard, line: int, *, latest: bool
 
 
 def _sketched(document: Document) -> Sketched:
-    day = None
-    with suppress(TypeError, ValueError):
-        day = date.fromisoformat(document.date)  # type: ignore[arg-type]
     text = "" if document.rejected else news_text(document)
-    return Sketched(document.id, sketch(text), day)
+    return Sketched(document.id, sketch(text), ordinal(document.date))
 
 
 class _Lines:

@@ -173,7 +173,11 @@ _PUBLISHED: Final[dict[str, str]] = {
     "until": "date <= $until",
     "publisher": "lower(publisher) = lower($publisher)",
 }
-_SPEAKER = "speaker = $speaker OR instr(lower(coalesce(speaker_name, '')), lower($speaker)) > 0"
+# "NOR" is a key and no part of "Norman".
+_SPEAKER = (
+    "speaker = $speaker OR ($speaker <> upper($speaker) AND instr($speaker, ':') = 0 "
+    "AND instr(lower(coalesce(speaker_name, '')), lower($speaker)) > 0)"
+)
 _VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
     "events": {
         "actor": "list_contains(actor, $actor)",

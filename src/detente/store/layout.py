@@ -83,16 +83,18 @@ class Layout:
             StoreError: The folder holds other things.
             RunError: It cannot be written.
         """
-        if self.card.exists():
-            return
         with writing(self.root):
-            self.root.mkdir(parents=True, exist_ok=True)
-            # another process may be making the same store: its aside file begins with a dot
-            foreign = any(not path.name.startswith(".") for path in self.root.iterdir())
+            if self.card.exists():
+                return
+            foreign = self.root.exists() and not self.root.is_dir()
+            if not foreign:
+                self.root.mkdir(parents=True, exist_ok=True)
+                # another process may be making the same store: its aside file begins with a dot
+                foreign = any(not path.name.startswith(".") for path in self.root.iterdir())
         if foreign and not self.card.exists():
             raise StoreError(
                 "DET203",
-                f"{self.root} is not empty and not a store.",
+                f"{self.root} holds other things and is not a store.",
                 "Name an empty or new folder with --store.",
             )
         created = datetime.now(UTC).isoformat(timespec="seconds")
@@ -112,7 +114,7 @@ class Layout:
                 f"There is no store at {self.root}.",
                 "Make one with `detente ingest`, or name another with --store.",
             ) from None
-        except PermissionError:
+        except OSError:
             raise StoreError(
                 "DET204",
                 f"The store at {self.root} may not be read.",

@@ -181,7 +181,8 @@ class RunRecord(Row, frozen=True, kw_only=True):
         duplicates: Documents that the store held already, or that came twice.
         rejected: Documents kept without findings, or left out, by reason.
         failed: Inputs that could not be read at all.
-        problems: All problems, in order.
+        problems: Those of all failed inputs, then of the first 1,000 documents that had any; the
+            rest are in the readings, and all in the index.
         events: Events found in the new documents.
         seconds: Wall time of the last attempt.
     """

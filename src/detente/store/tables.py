@@ -10,7 +10,7 @@ from detente.records.identity import party_key, party_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from detente.records import Document, Event, Quotation, Reading, RecordedEvent, Speaker
+    from detente.records import Document, Event, Problem, Quotation, Reading, RecordedEvent, Speaker
     from detente.store.parts import StoredReading
 
 Row = dict[str, Any]
@@ -245,6 +245,11 @@ def recorded_row(event: RecordedEvent) -> Row:
             "record": event,
         }
     )
+
+
+def problem_row(run: str, source: str, problem: Problem) -> Row:
+    """Make the row of a problem that a run had with an input or a document."""
+    return {"run": run, "source": source} | _fields(problem, problem.__struct_fields__)
 
 
 def speaker_key(speaker: Speaker) -> str | None:
