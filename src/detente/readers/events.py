@@ -81,14 +81,15 @@ class EventsReader:
         evidence = tuple(
             span(text, page.sentences[i].start, page.sentences[i].end) for i in sentences
         )
-        words = " ".join(e.text for e in evidence)
+        here = page.sentences[best.frame.sentence]
+        words = " ".join([page.document.title or "", *(e.text for e in evidence)])
         slope, intercept = self._model.heads.info.calibration.get("event", (1.0, 0.0))
         return Event(
             id=digest("e", page.document.text_sha256, category, anchor.start, actor, recipient),
             key=event_key(category, best.status, first, actor, recipient),
             event=(category,),
-            mode=modes_of(category, anchor.text, evidence[0].text),
-            context=contexts_of(words),
+            mode=modes_of(category, anchor.text, text[here.start : here.end]),
+            context=contexts_of(words, category),
             status=best.status,
             date=first,
             enddate=last,
