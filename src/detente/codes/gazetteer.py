@@ -17,19 +17,19 @@ class GazetteerPlace(NamedTuple):
 
     Attributes:
         name: As GeoNames writes it.
-        lat: Degrees north of its middle.
-        lon: Degrees east.
+        lat: Degrees north of its middle; null for counties.
+        lon: Degrees east; null for counties.
         geonameid: Null for what only our own table has.
         country: ISO 3166 alpha-3, null for seas and for what lies in several states.
         unit: First-order unit, given for the United States (postal code), Canada, Britain,
             Ireland, Australia and New Zealand (GeoNames code), else null.
-        feature: C country, A unit of a country, P town, H water, L region, S site, T land form.
+        feature: C country, A unit of a country, D county, K capital, P other town, H water, L region, S site, T land form.
         population: Of the place; for regions, waters and sites a weight in its stead.
     """
 
     name: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     geonameid: int | None
     country: str | None
     unit: str | None
@@ -65,8 +65,8 @@ class Gazetteer:
         name, lat, lon, geonameid, country, unit, feature, population = self._lines[number].split("\t")
         return GazetteerPlace(
             name,
-            float(lat),
-            float(lon),
+            float(lat) if lat else None,
+            float(lon) if lon else None,
             int(geonameid) if geonameid else None,
             country or None,
             unit or None,

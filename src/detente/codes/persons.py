@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import Final
 
@@ -118,6 +118,35 @@ class Persons:
                 if office in wanted and row not in index[code, office]:
                     index[code, office].append(row)
         return {key: tuple(rows) for key, rows in index.items()}
+
+    @functools.cached_property
+    def origins(self) -> dict[str, dict[str, float]]:
+        """For each word of a name, and the last four letters of surnames, shares of states.
+
+        "Igor" is of Russia and Ukraine, "-sson" of Sweden and Iceland: no proof, but a hint where a
+        text speaks of several states and names a person that no table has.
+        """
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for line in self.folded:
+            name, _, tenures = line.split("|")
+            code = tenures[tenures.startswith("*") :][:3].upper()
+            parts = name.split()
+            for part in {*parts, f"-{parts[-1][-4:]}"} if parts else ():
+                counts[part][code] += 1
+        return {
+            part: {code: n / (sum(c.values()) + 1) for code, n in c.items()}
+            for part, c in counts.items()
+            if sum(c.values()) > 1
+        }
+
+    def origin(self, name: str) -> dict[str, float]:
+        """How likely a folded name is of each state, by the words of the names in the table."""
+        parts = name.split()
+        found: Counter[str] = Counter()
+        for part in (*parts, f"-{parts[-1][-4:]}"):
+            for code, share in self.origins.get(part, {}).items():
+                found[code] += share
+        return {code: share / (len(parts) + 1) for code, share in found.items()}
 
     def holder(self, code: str, office: str, on: date) -> Person | None:
         """Who held an office of a state on a day, or null; the last to take it wins."""

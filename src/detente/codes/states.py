@@ -10,8 +10,8 @@ import msgspec
 
 from detente.codes.tables import read_rows, split
 
-# Endings of adjectives that name the people too, with the ending of their plural.
-_PEOPLE_ENDINGS: Final = ("an", "i", "ar", "ian", "ot", "er", "in", "it", "ong")
+# Endings of adjectives that do not name one of the people: Chinese, Danish, Dutch, Swiss.
+_NO_PEOPLE: Final = ("ese", "ish", "ch", "ss", "'s", "yz", "-led", "-based", "-backed", "ic")
 
 
 class FormerName(msgspec.Struct, frozen=True):
@@ -107,6 +107,4 @@ def _former(item: str) -> FormerName:
 
 def _people(adjective: str) -> tuple[str, ...]:
     """Make the people's names of an adjective that serves as one: "Iraqi" -> "Iraqis"."""
-    if adjective.endswith(_PEOPLE_ENDINGS) and "-led" not in adjective:
-        return (adjective, adjective + "s")
-    return ()
+    return () if adjective.endswith(_NO_PEOPLE) else (adjective, adjective + "s")

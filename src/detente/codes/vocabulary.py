@@ -152,7 +152,12 @@ class Vocabulary:
             if not entries or not _joined(text, group):
                 continue
             before = tokens[i - 1].key if i else ""
-            kept = tuple(e for e in entries if _cased(e.surface, group, before))
+            kept = tuple(
+                e
+                for e in entries
+                if _cased(e.surface, group, before)
+                and (e.form == "person" or _accented(e.surface, group))
+            )
             if kept:
                 start, end = group[0].start, group[-1].end
                 return Match(start, end, text[start:end], kept, i, i + n - 1)
@@ -296,6 +301,11 @@ def _joined(text: str, group: Sequence[Word]) -> bool:
         if gap == ". " and len(left.key) > 1 and left.key not in _POINTED:
             return False
     return True
+
+
+def _accented(surface: str, group: Sequence[Word]) -> bool:
+    """Whether accents agree: "Germán" is not German, though "Türkiye" may be "Turkiye"."""
+    return surface.isascii() <= group[0].text.replace("\u2019", "'").isascii() or len(group) > 1
 
 
 def _cased(surface: str, group: Sequence[Word], before: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.codes.roles import TITLES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from detente.readers.actors.sheet import Sheet
 
+_DESCRIBES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "president"})
 PRONOUNS: dict[str, tuple[str, str]] = {
     "he": ("s", "m"), "him": ("s", "m"), "she": ("s", "f"), "they": ("p", ""), "them": ("p", ""),
     "it": ("c", ""), "we": ("p", "1"), "us": ("p", "1"), "i": ("s", "1"), "who": ("s", "w"),
@@ -57,7 +59,29 @@ def drafts_of(sheet: Sheet, marked: Sequence[Draft] = ()) -> list[Draft]:
     drafts += [name for name in names if id(name) not in inner]
     drafts += _halves(sheet, owner, drafts)
     drafts += _pronouns(sheet, owner)
-    return _prune(drafts)
+    kept = _prune(drafts)
+    _appose(sheet, kept)
+    return kept
+
+
+def _appose(sheet: Sheet, drafts: list[Draft]) -> None:
+    """Let a name and the role beside it share what they tell: "the minister, Jane Doe"."""
+    for left, right in pairwise(drafts):
+        if left.last + 1 != right.first or sheet.gap(left.last) not in {", ", " (", ", \u201c"}:
+            continue
+        role, name = (left, right) if left.form == "role" else (right, left)
+        if role.form != "role" or role.number != "s" or name.kind != "person":
+            continue
+        if name.form not in {"name", "person"} or role.codes or name.number != "s":
+            continue
+        if role is right and sheet.words[role.first].key not in _DESCRIBES and not role.told:
+            continue
+        role.twin = name
+        if name.form == "name" and not name.told:
+            name.sector = role.sector or name.sector
+            name.office = role.office or role.head
+            if role.told:
+                name.code, name.told = role.code, True
 
 
 def _own(owner: list[Draft | None], drafts: Sequence[Draft]) -> None:
@@ -229,10 +253,15 @@ def _phrase_draft(
             last = more[-1].last
         else:
             inner.add(id(held))
+    elif held is None and role.number == "s" and (
+        post := _after(sheet, owner, phrase.last, {"for", "to"})
+    ):
+        last = post.last
+        inner.add(id(post))
     elif held is None and _many(sheet, phrase.last):
         codes = ("",)
     elif held is None:
-        where = _after(sheet, owner, phrase.last, {"in", "from", "at", "to"})
+        where = _after(sheet, owner, phrase.last, {"in", "from", "at"})
         if where is not None and where.form in COUNTRIES:
             helpers.append(where)
     code = next((c for d in helpers if (c := code_of(d))), None)

@@ -61,6 +61,24 @@ NOT_OF: Final[dict[str, frozenset[str]]] = {
     ),
     "GBR": frozenset({"president", "chancellor", "vice president", "emir", "supreme leader"}),
 }
+# Last words of names that no party has: waters, streets, laws.
+PHYSICAL: Final = frozenset(
+    """sea gulf ocean river lake mount mountain mountains strait straits bay peninsula desert valley
+    street square airport bridge palace hotel stadium park road canal charter treaty act agreement
+    accord accords island islands delta cape avenue highway basin hills heights forest county
+    province district region plan initiative framework declaration summit conference award prize
+    talks process resolution convention protocol pact law bill amendment programme program fund
+    festival championship games cup war battle crisis day week""".split()
+)
+# Nouns of American politics above all.
+AMERICAN: Final = frozenset(
+    """senate;house of representatives;congress;majority leader;minority leader;senator;senators;
+    house majority leader;senate majority leader;congressman;congresswoman;congressmen;house;
+    members of congress;members of the senate;house speaker;senate minority leader;
+    secretary of state;attorney general;members of the house""".replace("\n", "")
+    .replace(";    ", ";")
+    .split(";")
+)
 LINKS: Final = frozenset("of for on and to".split())
 NOT_BEFORE: Final = frozenset(
     """greater downtown central upper lower inner outer nazi occupied mainland metropolitan old new
@@ -122,6 +140,7 @@ ANYBODY: Final = frozenset(
     arab states;arab nations;arab countries;signatories;member states;member state;neighbours;
     neighbors;individuals;others;entities;pirate;hijackers;actors;commercial vessels;
     merchant ships;shipping;international shipping;west;partner;ally;adversary;illegal migrants;
+    arabs;westerners;jews;muslims;christians;sunnis;shiites;shias;africans;
     people-smugglers;technology companies;defendant;islands""".replace("\n", "").replace(
         ";    ", ";"
     ).split(";")

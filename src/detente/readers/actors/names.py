@@ -83,9 +83,10 @@ def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> boo
     after = sheet.words[i + 1] if sheet.beside(i) and sheet.gap(i) == " " else None
     return (
         after is not None
-        and key in genders()
-        and _plain_name(sheet, i + 1)
+        and (key in genders() or candidate.form in {"state", "place", "city", "capital"})
         and candidate.form != "person"
+        and not sheet.begins(i)
+        and _plain_name(sheet, i + 1)
     )
 
 

@@ -40,10 +40,11 @@ def _read(page: Page) -> tuple[Mention, ...]:
     sheet = lay_out(document.text, spans, day, document.title or "", document.publisher or "")
     drafts = drafts_of(sheet, marked_drafts(sheet, page.judgements))
     resolved = Resolver(sheet, drafts).run()
-    return _mentions(sheet, resolved)
+    return mentions_of(sheet, resolved)
 
 
-def _mentions(sheet: Sheet, drafts: list[Draft]) -> tuple[Mention, ...]:
+def mentions_of(sheet: Sheet, drafts: list[Draft]) -> tuple[Mention, ...]:
+    """Give resolved drafts their offsets and chains."""
     chains: dict[str, int] = {}
     out = []
     for draft in drafts:

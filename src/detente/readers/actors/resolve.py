@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.persons import persons
-from detente.readers.actors.context import Context, title_codes
-from detente.readers.actors.lexicon import ANYBODY
+from detente.readers.actors.context import Context
+from detente.readers.actors.lexicon import ANYBODY, NOT_OF
 from detente.readers.actors.refer import Memory
+from detente.readers.actors.voice import joint_voice, speaker_state
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.codes.persons import Person, Tenure
     from detente.readers.actors.sheet import Draft, Sheet
 
-US_PUBLISHERS = ("white house", "state department", "department of state", "department of defense",
-                 "u.s. embassy", "pentagon", "department of the treasury")  # fmt: skip
-OWN_OFFICES = frozenset({"president", "administration", "vice president", "first lady",
-                         "secretary of state", "press secretary"})  # fmt: skip
+# Definite roles that a government's own statement means of its own: "the President", "the Army".
+OWN_SECTORS = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 
 
 class Resolver:
@@ -24,9 +26,9 @@ class Resolver:
     def __init__(self, sheet: Sheet, drafts: list[Draft]) -> None:
         self.sheet = sheet
         self.drafts = drafts
-        self.context = Context(sheet, drafts)
+        self.voice = speaker_state(sheet, drafts)
+        self.context = Context(sheet, drafts, self.voice)
         self.memory = Memory(sheet)
-        self.voice = speaker_state(sheet)
         self.voices = joint_voice(sheet, drafts)
 
     def run(self) -> list[Draft]:
@@ -40,12 +42,13 @@ class Resolver:
                 self._role(draft, done)
             elif draft.kind == "person":
                 self._person(draft, done)
-            elif draft.form == "name":
+            elif draft.form == "name" and draft.kind != "place":
                 self._name(draft, done)
             elif draft.form == "body" and draft.code is None:
                 draft.code = self.context.code(draft, done)
             done.append(draft)
             self.memory.add(draft)
+            self.context.note(draft)
         return done
 
     def _pronoun(self, draft: Draft, done: list[Draft]) -> bool:
@@ -91,19 +94,30 @@ class Resolver:
             return False
         if " " in draft.head:
             return False
-        rows = persons().by_surname.get(draft.head, ())
-        known = [persons().get(row) for row in rows]
-        for person in known:
-            tenure = person.on(day)
-            if draft.code not in {None, tenure.code} or not tenure.holds(day):
-                continue
-            office = tenure.office is not None and tenure.office == draft.office
-            sector = person.famous and draft.sector is not None and tenure.sector == draft.sector
-            if office or sector or (person.famous and draft.sector is None and draft.told is False):
-                draft.entity, draft.code, draft.sector = person.name, tenure.code, tenure.sector
-                draft.office, draft.key = tenure.office, f"person:{person.name}"
-                return True
-        return False
+        found = [
+            (self.context.total[tenure.code], person.famous, person, tenure)
+            for row in persons().by_surname.get(draft.head, ())
+            for person in [persons().get(row)]
+            for tenure in [person.on(day)]
+            if self._fits(draft, person, tenure, day)
+        ]
+        if not found:
+            return False
+        _, _, person, tenure = max(found, key=lambda item: item[:2])
+        draft.entity, draft.code, draft.sector = person.name, tenure.code, tenure.sector
+        draft.office, draft.key = tenure.office, f"person:{person.name}"
+        return True
+
+    @staticmethod
+    def _fits(draft: Draft, person: Person, tenure: Tenure, day: date) -> bool:
+        """Whether a surname, with the title before it, can be a person in office on a day."""
+        if draft.code not in {None, tenure.code} or not tenure.holds(day):
+            return False
+        if tenure.office is not None and tenure.office == draft.office:
+            return True
+        if not person.famous:
+            return False
+        return draft.sector in {None, tenure.sector} and not (draft.sector is None and draft.told)
 
     def _name(self, draft: Draft, done: list[Draft]) -> None:
         found = self.memory.named(draft)
@@ -115,14 +129,20 @@ class Resolver:
     def _role(self, draft: Draft, done: list[Draft]) -> None:
         if draft.codes:
             return
+        if draft.twin is not None and self._twin(draft, done):
+            return
         if draft.code is None and not draft.told and draft.number == "p" and draft.definite:
             draft.codes = self.memory.company(draft, done, self.voice)
             if draft.codes:
                 draft.key = f"group:{','.join(draft.codes)}"
                 return
         if draft.code is None and not draft.told:
-            if self.voice and draft.head in OWN_OFFICES:
+            if self._own(draft):
                 draft.code = self.voice
+                draft.codes = self.voices if self.voice is None else ()
+                if draft.codes:
+                    draft.key = "voice:joint"
+                    return
             else:
                 found = self.memory.role(draft, done)
                 if found is not None:
@@ -133,6 +153,36 @@ class Resolver:
         self._office_holder(draft)
         if not draft.key.startswith("person:"):
             draft.key = f"{draft.key}:{draft.code}"
+
+    def _own(self, draft: Draft) -> bool:
+        """Whether a role is the speaker's own: "our troops", "the President" in a statement."""
+        if self.voice is None and not self.voices:
+            return False
+        if draft.head in ANYBODY:
+            return False
+        word = self.sheet.words[draft.first].key
+        if word in {"our", "my"}:
+            return True
+        if self.voice is None or draft.sector not in OWN_SECTORS or draft.number == "p":
+            return False
+        if draft.office in NOT_OF.get(self.voice, ()):
+            return False
+        noun = self.sheet.words[draft.last].text
+        return word == "the" and noun[0].isupper()
+
+    def _twin(self, draft: Draft, done: list[Draft]) -> bool:
+        """Let a role beside a name be that person."""
+        name = draft.twin
+        if name is None:
+            return False
+        if name not in done and name.form == "name":
+            name.code = name.code or draft.code
+            self._person(name, done)
+        if name.code is None:
+            return False
+        draft.entity, draft.code, draft.key = name.entity, name.code, name.key
+        draft.sector = draft.sector or name.sector
+        return True
 
     def _office_holder(self, draft: Draft) -> None:
         """Name who held the office: "the president" of a state on the document's day."""
@@ -145,25 +195,6 @@ class Resolver:
         holder = persons().holder(draft.code, draft.office, day)
         if holder is not None:
             draft.entity, draft.key = holder.name, f"person:{holder.name}"
-
-
-def speaker_state(sheet: Sheet) -> str | None:
-    """The state in whose voice a document speaks ("we"), or null."""
-    publisher = sheet.publisher.lower()
-    return "USA" if any(name in publisher for name in US_PUBLISHERS) else None
-
-
-def joint_voice(sheet: Sheet, drafts: list[Draft]) -> tuple[str, ...]:
-    """The states that say "we" in a joint statement: of "We, the leaders of ...", or the title."""
-    for draft in drafts[:20]:
-        before = [w.key for w in sheet.words[max(0, draft.first - 2) : draft.first + 1]]
-        if len(draft.codes) > 1 and ("we" in before or sheet.sentence[draft.first] == 0):
-            if "joint" in sheet.title.lower() or "we" in before:
-                return draft.codes
-    if "joint" in sheet.title.lower():
-        codes = tuple(dict.fromkeys(title_codes(sheet)))
-        return codes if len(codes) > 1 else ()
-    return ()
 
 
 def _same(draft: Draft, other: Draft) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.codes.roles import TITLES, genders, last_words, roles
-from detente.readers.actors.lexicon import CORPORATE, LINKS, NOT_NAMES, PARTICLES, SHIPS
+from detente.readers.actors.lexicon import (
+    CORPORATE,
+    LINKS,
+    MODIFIERS,
+    NOT_NAMES,
+    PARTICLES,
+    PHYSICAL,
+    REGIONAL,
+    SHIPS,
+)
 from detente.readers.actors.sheet import COUNTRIES, Draft
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ def _step(
         return j + 1
     if sheet.gap(j) == "-" and word.text.isalpha():
         return j + 1
-    corporate = sheet.words[j].key in CORPORATE or sheet.words[i].key in CORPORATE
+    corporate = _bodylike(sheet.words[j].key) or _bodylike(sheet.words[i].key)
     if word.key in PARTICLES or (word.key in LINKS and corporate):
         ahead = j + 2
         while ahead < len(sheet.words) and sheet.words[ahead].key in PARTICLES | {"the"}:
@@ -104,6 +113,11 @@ def _some(draft: Draft | None) -> list[Draft]:
     return [] if draft is None else [draft]
 
 
+def _bodylike(key: str) -> bool:
+    role = roles().get(key)
+    return key in CORPORATE or (role is not None and role.number == "c")
+
+
 def _corporate(sheet: Sheet, i: int) -> bool:
     return sheet.words[i].key in CORPORATE
 
@@ -133,7 +147,13 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
             i, j, "name", "organisation", entity=text, code=ship[0], sector=ship[1],
             key=f"name:{key}", head=key, number="c", told=True,
         )  # fmt: skip
-    acronym = i == j and group[0].text.isupper() and len(group[0].text) > 1
+    if j > i and last in PHYSICAL:
+        return Draft(
+            i, j, "name", "place", entity=text, key=f"name:{key}", head=key, number="c"
+        )
+    if i == j and (len(group[0].text) == 1 or key in REGIONAL | MODIFIERS):
+        return None
+    acronym = i == j and group[0].text.isupper()
     person = not acronym
     return Draft(
         i, j, "name", "person" if person else "organisation",

@@ -29,6 +29,7 @@ class Draft:
         head: The noun of a role, or the words of a name, folded.
         number: One (s), several (p) or a body (c).
         gender: m, f or nothing.
+        twin: The name that a role stands beside: "the minister, Jane Doe".
         told: Whether the words themselves tell the code, so that no context was needed.
     """
 
@@ -47,6 +48,7 @@ class Draft:
     gender: str = ""
     told: bool = True
     definite: bool = False
+    twin: Draft | None = None
 
 
 @dataclass(slots=True)
