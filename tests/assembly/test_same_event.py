@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.assembly.belief import BeliefModel
 from detente.assembly.same_event import Observation, record
 from detente.records import EventPlace
-from fakes import document, event, party
+from fakes import event, party
 
 if TYPE_CHECKING:
     import random
@@ -23,8 +23,13 @@ PUBLISHED = {"date_how": "published"}
 def seen(name: str, *args: Any, published: str = "2011-03-08", **more: Any) -> Observation:
     family = more.pop("family", name)
     publisher = more.pop("publisher", f"Paper {name}")
-    source = document(name, date=published, publisher=publisher)
-    return Observation(event(*args, document=name, **more), source.header(), family)
+    return Observation(
+        event=event(*args, document=name, **more),
+        document=name,
+        publisher=publisher,
+        published=published,
+        family=family,
+    )
 
 
 def assemble(*observations: Observation) -> list[RecordedEvent]:
@@ -263,7 +268,7 @@ OBSERVATIONS = st.builds(
 
 
 @given(
-    st.lists(OBSERVATIONS, max_size=12, unique_by=lambda one: (one.document.id, one.event.id)),
+    st.lists(OBSERVATIONS, max_size=12, unique_by=lambda one: (one.document, one.event.id)),
     st.randoms(use_true_random=False),
 )
 def test_order_makes_no_difference(found: list[Observation], chance: random.Random) -> None:
@@ -272,10 +277,10 @@ def test_order_makes_no_difference(found: list[Observation], chance: random.Rand
     assert assemble(*found) == expected
 
 
-@given(st.lists(OBSERVATIONS, max_size=12, unique_by=lambda one: (one.document.id, one.event.id)))
+@given(st.lists(OBSERVATIONS, max_size=12, unique_by=lambda one: (one.document, one.event.id)))
 def test_every_report_is_in_one_event(found: list[Observation]) -> None:
     reports = [
         (report.document, report.event_id) for one in assemble(*found) for report in one.readings
     ]
-    assert sorted(reports) == sorted((one.document.id, one.event.id) for one in found)
+    assert sorted(reports) == sorted((one.document, one.event.id) for one in found)
     assert len({one.key for one in assemble(*found)}) == len(assemble(*found))

@@ -7,12 +7,14 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
+from detente.records import Event
 from detente.records.identity import party_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.records import DocumentHeader, Event
 
 # Days around a report within which its like is looked for; no rule reaches further.
 REACH: Final = 3
@@ -23,13 +25,31 @@ WIDE: Final = 12
 _PRECISION: Final = {"stated": 0, "relative": 0, "published": 1, "unknown": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """An event of a reading, with its article and the article's family."""
+class Observation(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of a reading, with what is known of its article.
+
+    Attributes:
+        event: As the article was read.
+        document: Id of the article.
+        publisher: Of the article, or null.
+        published: Day of the article, YYYY-MM-DD, or null.
+        family: Of near-duplicates; by itself an article is its own.
+    """
 
     event: Event
-    document: DocumentHeader
+    document: str
+    publisher: str | None
+    published: str | None
     family: str
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Category and status; what occurred and what is told as history are one.
+
+        Reports of different kinds are never of the same happening.
+        """
+        happened = self.event.status in {"occurred", "historical"}
+        return self.event.event[0], "happened" if happened else self.event.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,7 @@ class Fact:
 
     Attributes:
         seen: The report.
-        kind: Category and status; what occurred and what is told as history are one.
+        kind: Of the report.
         actor: Party keys; those known by their words only where no other is.
         recipient: As ``actor``.
         days: When, or null.
@@ -98,7 +118,7 @@ class Fact:
             self.kind,
             2 if self.vague else _PRECISION[event.date_how],
             (self.days.first, self.days.width) if self.days else (0, 0),
-            self.seen.document.id,
+            self.seen.document,
             event.anchor.start,
             event.id,
         )
@@ -122,15 +142,14 @@ class Fact:
 def fact(seen: Observation) -> Fact:
     """Prepare a report for comparison."""
     event = seen.event
-    happened = event.status in {"occurred", "historical"}
     first, last = ordinal(event.date), ordinal(event.enddate or event.date)
     return Fact(
         seen=seen,
-        kind=(event.event[0], "happened" if happened else event.status),
+        kind=seen.kind,
         actor=_known(party_keys(event.actor)),
         recipient=_known(party_keys(event.recipient)),
         days=None if first is None or last is None else Days(first, last),
-        published=ordinal(seen.document.date),
+        published=ordinal(seen.published),
         anchor=event.anchor.text.lower(),
     )
 

@@ -41,7 +41,7 @@ def merge(reports: Sequence[Observation], belief: BeliefModel) -> RecordedEvent:
         recipient=recipient,
         place=_place(events),
         readings=tuple(sorted((_report(seen) for seen in reports), key=_best_first)),
-        sources=len({seen.document.publisher or seen.document.id for seen in reports}),
+        sources=len({seen.publisher or seen.document for seen in reports}),
         families=len({seen.family for seen in reports}),
         belief=round(belief.belief(_family_scores(reports)), 6),
         claims=_keys(event.claimed_by for event in events),
@@ -53,9 +53,9 @@ def merge(reports: Sequence[Observation], belief: BeliefModel) -> RecordedEvent:
 def _report(seen: Observation) -> Report:
     return Report(
         event_id=seen.event.id,
-        document=seen.document.id,
-        publisher=seen.document.publisher,
-        published=seen.document.date,
+        document=seen.document,
+        publisher=seen.publisher,
+        published=seen.published,
         family=seen.family,
         anchor=seen.event.anchor,
         evidence=seen.event.evidence,

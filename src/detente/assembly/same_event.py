@@ -34,7 +34,8 @@ def record(observations: Iterable[Observation], belief: BeliefModel) -> list[Rec
     """Assemble reports into recorded events, sorted by key.
 
     Args:
-        observations: The events of each document's latest reading.
+        observations: The events of each document's latest reading, all of them or all of some
+            kinds, which never mix.
         belief: How the scores of reports combine.
     """
     happenings: list[list[Fact]] = []
@@ -58,7 +59,7 @@ def same(one: Fact, two: Fact) -> bool:
     """Tell whether two reports can be of the same happening."""
     if one.kind != two.kind:
         return False
-    if one.seen.document.id == two.seen.document.id:
+    if one.seen.document == two.seen.document:
         return one.seen.event.key == two.seen.event.key  # else its reader told them apart
     if one.seen.family == two.seen.family:
         return _same_in_copies(one, two)

@@ -6,9 +6,8 @@ import os
 import shutil
 import sqlite3
 import time
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
 
 import duckdb
 import msgspec
@@ -22,8 +21,9 @@ from detente.records.identity import digest
 from detente.store import search
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
+from detente.store.lines import Lines
 from detente.store.lock import held
-from detente.store.parts import Identity, damaged, encode
+from detente.store.parts import Identity, damaged
 from detente.store.rows import BuildReport
 from detente.store.tables import (
     TABLES,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from detente.records import Document, DocumentHeader, Event
+    from detente.records import Document, Reading
     from detente.store.parts import Parts, StoredReading
 
 # Raised whenever the same parts would give another index.
@@ -78,11 +78,11 @@ def state_of(shards: list[Shard]) -> str:
 
 def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
     with _scratch(layout.index) as folder, _full_disk_told(folder):
-        with _Lines(folder) as lines:
-            passages = search.create(folder / "search")
-            gathered = _gather(layout.parts, shards, lines, passages)
-            search.finish(passages)
-            _assemble(gathered, lines)
+        with Lines(folder) as lines:
+            with closing(search.create(folder / "search")) as passages:
+                sketches = _gather(layout.parts, shards, lines, passages)
+                search.finish(passages)
+            _assemble(sketches, lines)
             _history(layout.parts, shards, lines)
         _load(folder, lines.longest)
         for made, name in (("index", current.index), ("search", current.search)):
@@ -92,18 +92,11 @@ def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
     write_whole(layout.index / "CURRENT", msgspec.json.encode(current))
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What assembly needs of the latest readings."""
-
-    events: list[tuple[Event, DocumentHeader]] = field(default_factory=list)
-    sketches: list[Sketched] = field(default_factory=list)
-
-
 def _gather(
-    parts: Parts, shards: list[Shard], lines: _Lines, passages: sqlite3.Connection
-) -> _Gathered:
-    gathered = _Gathered()
+    parts: Parts, shards: list[Shard], lines: Lines, passages: sqlite3.Connection
+) -> list[Sketched]:
+    """Write what the readings say into the tables' files; return the latest texts' sketches."""
+    sketches = []
     kept = _kept(parts, shards)
     for shard, line, document, stored in _pairs(parts, shards):
         latest = kept.get((shard, line))
@@ -117,26 +110,41 @@ def _gather(
             lines.add("problems", problem_row(shard[0], header.id, problem))
         if latest:
             lines.add("documents", document_row(document, header.text_sha256))
-            gathered.events += ((event, header) for event in stored.reading.events)
-            gathered.sketches.append(_sketched(document))
+            sketches.append(_sketched(document))
+            for seen in _observations(stored.reading):
+                lines.spool("-".join(seen.kind), seen)
         if latest and document.rejected is None:
             search.add(passages, search.passages(document, stored.reading))
-    return gathered
+    return sketches
 
 
-def _assemble(gathered: _Gathered, lines: _Lines) -> None:
-    family = families(gathered.sketches)
+def _observations(reading: Reading) -> Iterator[Observation]:
+    header = reading.document
+    for event in reading.events:
+        yield Observation(
+            event=event,
+            document=header.id,
+            publisher=header.publisher,
+            published=header.date,
+            family=header.id,
+        )
+
+
+def _assemble(sketches: list[Sketched], lines: Lines) -> None:
+    """Find families and recorded events, one kind at a time, so that memory holds no more."""
+    family = families(sketches)
     for document in sorted(family):
         lines.add("families", {"document": document, "family": family[document]})
-    seen = (Observation(event, head, family[head.id]) for event, head in gathered.events)
-    for event in record(seen, BeliefModel()):
-        lines.add("recorded_events", recorded_row(event))
-        for report in event.readings:
-            row = {"key": event.key, "document": report.document, "id": report.event_id}
-            lines.add("recorded_reports", row)
+    for spooled in lines.spooled(Observation):
+        seen = (msgspec.structs.replace(one, family=family[one.document]) for one in spooled)
+        for event in record(seen, BeliefModel()):
+            lines.add("recorded_events", recorded_row(event))
+            for report in event.readings:
+                row = {"key": event.key, "document": report.document, "id": report.event_id}
+                lines.add("recorded_reports", row)
 
 
-def _history(parts: Parts, shards: list[Shard], lines: _Lines) -> None:
+def _history(parts: Parts, shards: list[Shard], lines: Lines) -> None:
     for run, shard in shards:
         lines.add("parts", {"run": run, "shard": shard})
     for report in parts.finished():
@@ -210,30 +218,6 @@ def _reading_row(stored: StoredReading, shard: Shard, line: int, *, latest: bool
 def _sketched(document: Document) -> Sketched:
     text = "" if document.rejected else news_text(document)
     return Sketched(document.id, sketch(text), ordinal(document.date))
-
-
-class _Lines:
-    """A JSONL file for each table, which DuckDB loads faster than rows one by one."""
-
-    def __init__(self, folder: Path) -> None:
-        self.longest = 0
-        self._folder = folder
-        self._open = ExitStack()
-
-    def __enter__(self) -> Self:
-        self._files = {
-            table: self._open.enter_context((self._folder / f"{table}.jsonl").open("wb"))
-            for table in TABLES
-        }
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
-
-    def add(self, table: str, row: Row) -> None:
-        line = encode(row) + b"\n"
-        self.longest = max(self.longest, len(line))
-        self._files[table].write(line)
 
 
 def _load(folder: Path, longest: int) -> None:

@@ -113,7 +113,9 @@ def _mentions(cursor: duckdb.DuckDBPyConnection, document: str) -> list[Mention]
 
 
 def _party(role: str, party: Party, mentions: Sequence[Mention]) -> PartyExplained:
-    named = next((m for m in mentions if (m.start, m.end) == (party.start, party.end)), None)
+    over = [m for m in mentions if m.start < party.end and party.start < m.end]
+    # the one at the very words, else the first that has some of them
+    named = min(over, key=lambda m: (m.start, m.end) != (party.start, party.end), default=None)
     chain = [
         m.text
         for m in mentions

@@ -35,7 +35,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         between: Two party keys on different sides of an event, in either direction.
         event: PLOVER category.
         status: ``occurred``, ``historical``, ``future``, ``hypothetical`` or ``negated``.
-        since: First day, YYYY-MM-DD: of the event, else of publication.
+        since: First day, YYYY-MM-DD: of the event, where events are asked for, which leaves out
+            those without a day; else of publication.
         until: Last day.
         issue: Of a position, any part of its name.
         speaker: Party key or any part of a name: who says it, who claims it.

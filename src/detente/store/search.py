@@ -67,11 +67,10 @@ def add(connection: sqlite3.Connection, rows: Iterable[PassageRow]) -> None:
 
 
 def finish(connection: sqlite3.Connection) -> None:
-    """Index what was added and close the file."""
+    """Index what was added."""
     connection.execute("INSERT INTO found(found) VALUES ('rebuild')")
     connection.execute("INSERT INTO found(found) VALUES ('optimize')")
     connection.execute("COMMIT")
-    connection.close()
 
 
 def passages(document: Document, reading: Reading) -> Iterator[PassageRow]:
