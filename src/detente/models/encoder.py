@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from detente.models.sessions import session
 from detente.models.states import Judgements
@@ -14,6 +13,8 @@ from detente.models.windows import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tokenizers import Tokenizer
 
     from detente.language.sentences import Sentence
     from detente.models.package import ModelFolder
@@ -36,7 +37,11 @@ class Encoder:
         self._threads = threads
 
     def judge(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Judgements]:
-        """Encode a text window by window; each sentence is judged in one of them."""
+        """Encode a text window by window; each piece of a sentence is judged in one of them.
+
+        Raises:
+            ModelError: The weights are missing, damaged or of another version.
+        """
         for window in windows(text, sentences, self._tokenizer):
             yield self._judge(window)
 
@@ -59,7 +64,4 @@ class Encoder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        tokenizer = Tokenizer.from_file(str(self._folder.path / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return tokenizer
+        return self._folder.tokenizer()

@@ -14,7 +14,7 @@ from detente.models.package import ModelFolder, open_model
 from detente.models.sessions import session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -45,6 +45,9 @@ class Heads:
     Args:
         folder: The model.
         threads: Of one call; 0 is every core.
+
+    Attributes:
+        info: Labels, thresholds and calibration of the model.
     """
 
     def __init__(self, folder: ModelFolder, threads: int = 0) -> None:
@@ -190,7 +193,7 @@ def relation(
     model = load_model(threads=settings.threads)
     out = []
     for text, source, target in zip(texts, sources, targets, strict=True):
-        window = next(_whole(model, text))
+        window = _window(model, text, [*source, *target])
         low = min((s for s, _ in (*source, *target)), default=0)
         at = window.reach(low, low + 1) or (1, 2)
         sentence = next((r for r in window.ranges if r[0] <= at[0] < r[1]), window.ranges[0])
@@ -217,9 +220,7 @@ def tone(
     model = load_model(threads=settings.threads)
     out = []
     for text, target in zip(texts, targets, strict=True):
-        window = next(
-            (w for w in _whole(model, text) if w.reach(*target)), next(_whole(model, text))
-        )
+        window = _window(model, text, [target])
         whole = window.mean((1, len(window.states) - 1))
         scores = model.heads.tone(_spans(window, [target])[None], whole[None])[0]
         best = int(scores.argmax())
@@ -227,9 +228,16 @@ def tone(
     return out
 
 
-def _whole(model: Model, text: str) -> Iterator[Judgements]:
-    """Windows of a text that is one sentence, as the rows of the task are."""
-    return model.encoder.judge(text, (Sentence(0, len(text), 0),))
+def _window(model: Model, text: str, spans: Sequence[Range]) -> Judgements:
+    """Find the window where spans begin, in a text read as one sentence."""
+    first: Judgements | None = None
+    for window in model.encoder.judge(text, (Sentence(0, len(text), 0),)):
+        first = first or window
+        if not spans or any(window.reach(*span) for span in spans):
+            return window
+    if first is None:  # nothing but control characters: as good as a lone stop
+        return _window(model, ".", ())
+    return first
 
 
 def _spans(window: Judgements, spans: Sequence[Range]) -> Floats:

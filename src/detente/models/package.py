@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from tokenizers import Tokenizer
 
 from detente.errors import ModelError
 
 FORMAT: Final = 1
-PARTS: Final = ("encoder", "frames", "roles", "links", "relation", "tone")
+_REINSTALL: Final = "Install Detente again; its wheel carries the weights."
+
+
+class _Layout(msgspec.Struct):
+    """What every version of ``model.json`` has."""
+
+    format: int
 
 
 class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +66,25 @@ class ModelFolder(msgspec.Struct, frozen=True):
         """
         path = self.path / f"{name}.onnx"
         if not path.is_file():
-            raise ModelError("DET301", f"The weights file {path.name} is missing.", _REINSTALL)
+            raise _missing(f"The weights file {path.name} is missing.")
         return path
 
+    def tokenizer(self) -> Tokenizer:
+        """Load the tokenizer, without padding and truncation.
 
-_REINSTALL: Final = "Install Detente again; its wheel carries the weights."
+        Raises:
+            ModelError: It is missing or damaged.
+        """
+        path = self.path / "tokenizer.json"
+        if not path.is_file():
+            raise _missing(f"The weights file {path.name} is missing.")
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # the library raises no narrower one
+            raise _damaged(f"{path.name} is damaged: {error}.") from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
 
 
 @cache
@@ -76,18 +97,36 @@ def open_model(name: str = "small") -> ModelFolder:
     Raises:
         ModelError: Missing, damaged or of another version.
     """
-    with as_file(files("detente.models") / "weights" / name) as folder:
-        path = Path(folder)
+    return open_folder(Path(str(files("detente.models"))) / "weights" / name)
+
+
+def open_folder(path: Path) -> ModelFolder:
+    """Open a model folder; its graphs are not read yet.
+
+    Raises:
+        ModelError: Missing, damaged or of another version.
+    """
     try:
-        info = msgspec.json.decode((path / "model.json").read_bytes(), type=ModelInfo)
+        written = (path / "model.json").read_bytes()
     except OSError:
-        raise ModelError("DET301", f"The weights of model {name!r} are missing.", _REINSTALL) from None
-    except msgspec.DecodeError as error:
-        raise ModelError("DET302", f"model.json of {name!r} is damaged: {error}.", _REINSTALL) from None
-    if info.format != FORMAT:
-        raise ModelError(
-            "DET303",
-            f"Model {name!r} has layout {info.format}; this version of Detente reads {FORMAT}.",
-            _REINSTALL,
-        )
-    return ModelFolder(path, info)
+        raise _missing(f"The weights of model {path.name!r} are missing.") from None
+    try:
+        # Before the rest, which another version may lay out differently.
+        found = msgspec.json.decode(written, type=_Layout).format
+        if found != FORMAT:
+            raise ModelError(
+                "DET303",
+                f"Model {path.name!r} has layout {found}; this version of Detente reads {FORMAT}.",
+                _REINSTALL,
+            )
+        return ModelFolder(path, msgspec.json.decode(written, type=ModelInfo))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _damaged(f"model.json of {path.name!r} is damaged: {error}.") from None
+
+
+def _missing(message: str) -> ModelError:
+    return ModelError("DET301", message, _REINSTALL)
+
+
+def _damaged(message: str) -> ModelError:
+    return ModelError("DET302", message, _REINSTALL)

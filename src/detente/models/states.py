@@ -53,7 +53,7 @@ class Judgements:
 def own_pieces(
     windows: Sequence[Judgements], tag: str
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-    """Offsets [N, 2] and a tag head's probabilities [N, labels] of a whole document, once a piece."""
+    """Offsets [N, 2] and a tag head's probabilities [N, labels] of a document, once a piece."""
     if not windows:
         return np.zeros((0, 2), np.int32), np.zeros((0, 0), np.float32)
     offsets = [w.offsets[w.first_own : -1] for w in windows]

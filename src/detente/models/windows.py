@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from detente.errors import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,10 +18,16 @@ if TYPE_CHECKING:
 
     from detente.language.sentences import Sentence
 
-SIZE: Final = 254  # pieces a window, the two special ones apart: the width the heads were trained on
-CONTEXT: Final = 64  # pieces of the sentences before, so that "she" and "the ministry" find theirs
+# Pieces a window, the two special ones apart: the width that the heads were trained on.
+SIZE: Final = 254
+# Pieces of the sentences before, so that "she" and "the ministry" find theirs.
+CONTEXT: Final = 64
 SHAPES: Final = {"other": 0, "lower": 1, "title": 2, "upper": 3, "mixed": 4}
 _WORD: Final = re.compile(r"\w+")
+# What bert's and mpnet's tokenizers call the ends of a text.
+_ENDS: Final = (("[CLS]", "[SEP]"), ("<s>", "</s>"))
+# Halves of a character that stand alone: no tokenizer takes them.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,9 @@ def windows(
     size: int = SIZE,
     room: int = CONTEXT,
 ) -> Iterator[Window]:
-    """Cut a text into windows of whole sentences; each sentence is judged in exactly one.
+    """Cut a text into windows of whole sentences; each is judged in exactly one.
+
+    A sentence that is longer than a window is cut, and each part is judged in exactly one.
 
     Args:
         text: The document's text.
@@ -71,30 +81,41 @@ def windows(
         tokenizer: Of the encoder.
         size: Pieces a window at most.
         room: Pieces of left context at most.
+
+    Raises:
+        ModelError: The tokenizer has no pieces for the ends of a text.
     """
     units = _units(text, sentences, tokenizer, size)
-    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    if first is None:  # mpnet's names
-        first, last = tokenizer.token_to_id("<s>"), tokenizer.token_to_id("</s>")
+    ends = _ends(tokenizer)
     start = 0
     while start < len(units):
-        end, length = start, 0
-        context = _context(units, start, room)
+        end, context = start, _context(units, start, room)
         length = sum(len(u.ids) for u in units[context:start])
         while end < len(units) and (end == start or length + len(units[end].ids) <= size):
             length += len(units[end].ids)
             end += 1
         if length > size:  # a unit that fills the window alone leaves no room for context
             context = start
-        yield _window(units[context:end], end - start, int(first), int(last))
+        yield _window(units[context:end], end - start, ends)
         start = end
 
 
-def _units(
-    text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, size: int
-) -> list[Unit]:
+def _ends(tokenizer: Tokenizer) -> tuple[int, int]:
+    for first, last in _ENDS:
+        low, high = tokenizer.token_to_id(first), tokenizer.token_to_id(last)
+        if low is not None and high is not None:
+            return low, high
+    raise ModelError(
+        "DET302",
+        "The tokenizer has no pieces for the ends of a text.",
+        "Install Detente again; its wheel carries the weights.",
+    )
+
+
+def _units(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer, size: int) -> list[Unit]:
     encoded = tokenizer.encode_batch(
-        [text[s.start : s.end] for s in sentences], add_special_tokens=False
+        [_SURROGATE.sub("\ufffd", text[s.start : s.end]) for s in sentences],
+        add_special_tokens=False,
     )
     units = []
     for index, (sentence, pieces) in enumerate(zip(sentences, encoded, strict=True)):
@@ -115,7 +136,7 @@ def _context(units: Sequence[Unit], start: int, room: int) -> int:
     return index
 
 
-def _window(units: Sequence[Unit], own: int, first: int, last: int) -> Window:
+def _window(units: Sequence[Unit], own: int, ends: tuple[int, int]) -> Window:
     edge = np.zeros(1, dtype=np.int64)
     low, high = units[0].offsets[:1, 0], units[-1].offsets[-1:, 1]
     ranges, at = [], 1
@@ -123,7 +144,7 @@ def _window(units: Sequence[Unit], own: int, first: int, last: int) -> Window:
         ranges.append((at, at + len(unit.ids)))
         at += len(unit.ids)
     return Window(
-        ids=np.concatenate([edge + first, *(u.ids for u in units), edge + last]),
+        ids=np.concatenate([edge + ends[0], *(u.ids for u in units), edge + ends[1]]),
         shapes=np.concatenate([edge, *(u.shapes for u in units), edge]),
         offsets=np.concatenate(
             [np.stack([low, low], -1), *(u.offsets for u in units), np.stack([high, high], -1)]
@@ -150,4 +171,3 @@ def _shape(word: str) -> int:
     if word[0].isupper():
         return SHAPES["title"] if word[1:].islower() else SHAPES["mixed"]
     return SHAPES["mixed"] if any(c.isupper() for c in word) else SHAPES["other"]
-
