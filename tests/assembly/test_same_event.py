@@ -136,6 +136,25 @@ def test_vague_report_joins_the_only_one_it_can_mean() -> None:
     assert len(assemble(month, one, two)) == 3
 
 
+@pytest.mark.parametrize(
+    ("more", "same"),
+    [
+        ({}, True),
+        ({"date": "2011-03-01", "enddate": "2011-03-31"}, False),
+        ({"recipient": ["NOR"]}, False),
+        ({"recipient": []}, False),
+    ],
+)
+def test_other_words_part_reports_that_say_little(more: dict[str, Any], *, same: bool) -> None:
+    fields = {"category": "ACCUSE", "actor": ["NOR"], "recipient": ["SWE"]} | more
+    invaded, quarrelled, quarrel = (
+        seen(name, words=words, **fields)
+        for name, words in [("a", "invaded"), ("b", "quarrelled"), ("c", "a quarrel")]
+    )
+    assert merged(invaded, quarrelled) is same
+    assert merged(quarrelled, quarrel)
+
+
 def test_century_long_history_is_assembled_at_once() -> None:
     old = [seen(n, date="1905-01-01", enddate="2004-12-31", status="historical") for n in "ab"]
     assert merged(*old)

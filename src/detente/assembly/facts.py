@@ -22,6 +22,8 @@ REACH: Final = 3
 LONG: Final = 730
 # Of an event with more parties only the first, by key, serve to find its like.
 WIDE: Final = 12
+# Letters that a word's forms have in common, as a rule; shorter words say little of an act.
+_STEM: Final = 5
 _PRECISION: Final = {"stated": 0, "relative": 0, "published": 1, "unknown": 3}
 
 
@@ -111,6 +113,12 @@ class Fact:
         """Whether several happenings of a kind may lie within its days."""
         return self.days is not None and self.days.width > REACH
 
+    def shares_words(self, other: Fact) -> bool:
+        """Tell whether both name the act alike ("invaded", "the invasion")."""
+        return self.anchor == other.anchor or not _stems(self.anchor).isdisjoint(
+            _stems(other.anchor)
+        )
+
     def order(self) -> tuple[object, ...]:
         """Sort reports, the most precise first, by what they say alone."""
         event = self.seen.event
@@ -152,6 +160,10 @@ def fact(seen: Observation) -> Fact:
         published=ordinal(seen.published),
         anchor=event.anchor.text.lower(),
     )
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in words.split() if len(word) >= _STEM}
 
 
 def _known(keys: tuple[str, ...]) -> frozenset[str]:

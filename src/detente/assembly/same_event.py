@@ -63,7 +63,7 @@ def same(one: Fact, two: Fact) -> bool:
         return one.seen.event.key == two.seen.event.key  # else its reader told them apart
     if one.seen.family == two.seen.family:
         return _same_in_copies(one, two)
-    return _same_parties(one, two) and _same_days(one, two)
+    return _same_parties(one, two) and _same_days(one, two) and _same_act(one, two)
 
 
 def _home(one: Fact, near: dict[int, list[Fact]]) -> int | None:
@@ -128,6 +128,17 @@ def _same_days(one: Fact, two: Fact) -> bool:
         # a day early, since the world's days begin at different hours
         return dated.first - 1 <= news.first <= dated.last + (1 if repeats else LATE)
     return one.days.gap(two.days) <= (0 if repeats else 1)
+
+
+def _same_act(one: Fact, two: Fact) -> bool:
+    """Ask for a word in common where parties and days say little: one party, or a vague day.
+
+    Else two quarrels within one country, or of one month, become one. Of 344 articles annotated
+    by hand, 31 events of several articles were found without this rule and 21 with it; of the ten
+    that fell away one was right, of the 21 that stayed 16 are.
+    """
+    telling = len(one.parties | two.parties) > 1 and not (one.vague or two.vague)
+    return telling or one.shares_words(two)
 
 
 def _same_undated(one: Fact, two: Fact) -> bool:
