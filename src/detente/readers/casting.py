@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final
 from detente.readers.parties import parties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from detente.readers.frames import Cast, Frame
     from detente.records import Party
+
+    Part = Callable[[Cast], float]
+    Identity = tuple[str | None, str]
+    Side = dict[Identity, tuple[float, Party]]
 
 # A mention plays a part from here; swept on the training articles' held-out fifth.
 PART: Final = 0.5
@@ -19,47 +23,53 @@ LEAST: Final = 0.25
 
 
 def sides(frame: Frame) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Choose who acts and who receives; each party once, in the better of its parts."""
-    actors = _chosen(frame.cast, "actor")
-    recipients = _chosen(frame.cast, "recipient")
-    if not actors:
-        best = max(frame.cast, key=lambda c: c.actor, default=None)
-        if best and best.actor >= LEAST:
-            actors = [best]
-    return _split(actors, recipients)
+    """Choose who acts and who receives; each party once, in the better of its parts.
+
+    Where probabilities are equal, what comes first in the text is chosen.
+    """
+    actors = _chosen(frame.cast, _acts) or _likeliest(frame.cast)
+    acting, receiving = _side(actors, _acts), _side(_chosen(frame.cast, _receives), _receives)
+    # The least sure actor first, so that the surest stays where one has to.
+    for party in reversed([p for p in acting if p in receiving]):
+        acts = acting[party][0] >= receiving[party][0] or len(acting) == 1
+        del (receiving if acts else acting)[party]
+    return _ordered(acting), _ordered(receiving)
 
 
-def _chosen(cast: Iterable[Cast], part: str) -> list[Cast]:
-    sure = [c for c in cast if getattr(c, part) >= PART]
+def _acts(cast: Cast) -> float:
+    return cast.actor
+
+
+def _receives(cast: Cast) -> float:
+    return cast.recipient
+
+
+def _chosen(cast: Iterable[Cast], part: Part) -> list[Cast]:
+    sure = [c for c in cast if part(c) >= PART]
     here = [c for c in sure if c.near == 0]
     # Sentences before speak where the sentence itself names nobody.
-    return here or sorted(sure, key=lambda c: (-c.near, -getattr(c, part)))[:1]
+    return here or sorted(sure, key=lambda c: (-c.near, -part(c), c.mention.start))[:1]
 
 
-def _split(
-    actors: list[Cast], recipients: list[Cast]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    acting: dict[tuple[str | None, str], tuple[float, Party]] = {}
-    for chosen in sorted(actors, key=lambda c: -c.actor):
-        for party in parties_of(chosen.mention):
-            acting.setdefault(_identity(party), (chosen.actor, party))
-    receiving: dict[tuple[str | None, str], tuple[float, Party]] = {}
-    for chosen in sorted(recipients, key=lambda c: -c.recipient):
-        for party in parties_of(chosen.mention):
-            receiving.setdefault(_identity(party), (chosen.recipient, party))
-    for key in acting.keys() & receiving.keys():
-        loser = receiving if acting[key][0] >= receiving[key][0] else acting
-        if loser is acting and len(acting) == 1:
-            loser = receiving
-        del loser[key]
-    return _ordered(acting.values()), _ordered(receiving.values())
+def _likeliest(cast: Sequence[Cast]) -> list[Cast]:
+    best = min(cast, key=lambda c: (-c.actor, c.mention.start), default=None)
+    return [best] if best and best.actor >= LEAST else []
 
 
-def _ordered(found: Iterable[tuple[float, Party]]) -> tuple[Party, ...]:
-    return tuple(sorted((p for _, p in found), key=lambda p: (p.start, p.code or "")))
+def _side(chosen: Iterable[Cast], part: Part) -> Side:
+    """Take each party at the mention that plays the part most surely; the surest party first."""
+    side: Side = {}
+    for cast in sorted(chosen, key=lambda c: (-part(c), c.mention.start)):
+        for party in parties_of(cast.mention):
+            side.setdefault(_identity(party), (part(cast), party))
+    return side
 
 
-def _identity(party: Party) -> tuple[str | None, str]:
+def _ordered(side: Mapping[Identity, tuple[float, Party]]) -> tuple[Party, ...]:
+    return tuple(sorted((p for _, p in side.values()), key=lambda p: (p.start, p.code or "")))
+
+
+def _identity(party: Party) -> Identity:
     """One party however often it is named: code and sector, or its words without a code."""
     if party.code is None:
         return None, (party.identifier_text or party.entity_text).lower()

@@ -6,14 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from detente.readers.parties import mention_at, parties_of
+from detente.records import Party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.readers.base import Page
-    from detente.records import Party, Quotation, Span
+    from detente.records import Span, Speaker
 
-_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing))\b", re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
 
 
 def claimants(
@@ -37,19 +41,30 @@ def claimants(
     for quotation in page.quotations:
         if not quotation.content.start <= anchor.start < quotation.content.end:
             continue
-        source = _source(page, quotation)
-        if source is None or (source.code and source.code in acting):
-            continue
-        cue = quotation.cue.text if quotation.cue else ""
-        (denied if _DENIES.search(cue) else claimed).append(source)
+        sources = _sources(page, quotation.speaker)
+        if acting.isdisjoint(source.code for source in sources):
+            cue = quotation.cue.text if quotation.cue else ""
+            (denied if _DENIES.search(cue) else claimed).extend(sources)
     return tuple(claimed), tuple(denied)
 
 
-def _source(page: Page, quotation: Quotation) -> Party | None:
-    speaker = quotation.speaker
+def _sources(page: Page, speaker: Speaker | None) -> tuple[Party, ...]:
     if speaker is None:
-        return None
+        return ()
     mention = mention_at(page.mentions, speaker.start, speaker.end)
-    if mention is None:
-        return None
-    return parties_of(mention)[0]
+    return parties_of(mention) if mention else (_unknown(speaker),)
+
+
+def _unknown(speaker: Speaker) -> Party:
+    """Name a source that no mention resolves by its words: a claim stays one."""
+    return Party(
+        code=None,
+        country=None,
+        sector=None,
+        entity_text=speaker.entity_text,
+        identifier_id=None,
+        identifier_text=None,
+        office=None,
+        start=speaker.start,
+        end=speaker.end,
+    )

@@ -14,7 +14,7 @@ from detente.readers.claims import claimants
 from detente.readers.frames import frames_of
 from detente.readers.modes import contexts_of, modes_of
 from detente.readers.scenes import place_of
-from detente.records import Event, Party, span
+from detente.records import STATUSES, Event, Party, span
 from detente.records.identity import digest, event_key, party_keys
 
 if TYPE_CHECKING:
@@ -37,11 +37,6 @@ class Told:
     status: Status
     actor: tuple[Party, ...]
     recipient: tuple[Party, ...]
-
-    @property
-    def score(self) -> float:
-        """How sure the category is."""
-        return self.frame.presence
 
 
 class EventsReader:
@@ -67,11 +62,10 @@ class EventsReader:
     def _read(self, page: Page) -> tuple[Event, ...]:
         told = [t for f in frames_of(page, self._model, tuple(CATEGORIES)) if (t := _told(f))]
         events = [self._event(page, group) for group in merged(told)]
-        unique = {event.id: event for event in events}
-        return tuple(sorted(unique.values(), key=lambda e: (e.anchor.start, e.event, e.id)))
+        return tuple(sorted(events, key=lambda e: (e.anchor.start, e.event, e.id)))
 
     def _event(self, page: Page, group: Sequence[Told]) -> Event:
-        best = max(group, key=lambda t: (t.score, -t.frame.sentence))
+        best = min(group, key=lambda t: (-t.frame.presence, t.frame.anchor))
         text, category = page.document.text, best.frame.query
         anchor = span(text, *best.frame.anchor)
         first, last, how = _when(page, best)
@@ -85,7 +79,7 @@ class EventsReader:
         words = " ".join([page.document.title or "", *(e.text for e in evidence)])
         slope, intercept = self._model.heads.info.calibration.get("event", (1.0, 0.0))
         return Event(
-            id=digest("e", page.document.text_sha256, category, anchor.start, actor, recipient),
+            id=_id(page, group[0]),
             key=event_key(category, best.status, first, actor, recipient),
             event=(category,),
             mode=modes_of(category, anchor.text, text[here.start : here.end]),
@@ -103,8 +97,15 @@ class EventsReader:
             evidence=evidence,
             claimed_by=claimed,
             denied_by=denied,
-            score=calibrated(best.score, slope, intercept),
+            score=calibrated(best.frame.presence, slope, intercept),
         )
+
+
+def _id(page: Page, first: Told) -> str:
+    """Identify an event by its first report, whichever report scores best."""
+    parties = party_keys(first.actor), party_keys(first.recipient)
+    start = first.frame.anchor[0]
+    return digest("e", page.document.text_sha256, first.frame.query, start, *parties)
 
 
 def calibrated(score: float, slope: float, intercept: float) -> float:
@@ -117,14 +118,17 @@ def _told(frame: Frame) -> Told | None:
     actor, recipient = sides(frame)
     if not actor:
         return None
-    status: Status = max(frame.status, key=lambda s: frame.status[s])  # type: ignore[assignment]  # labels of the head
+    status = max(STATUSES, key=lambda s: frame.status.get(s, 0.0))
     return Told(frame, status, actor, recipient)
 
 
 def merged(told: Iterable[Told]) -> list[list[Told]]:
-    """Group the frames that report one event: same category, status and parties, close together."""
+    """Group the frames that report one event: same category, status and parties, close together.
+
+    Groups, and the reports in each, are in the order of the text.
+    """
     groups: list[list[Told]] = []
-    for item in sorted(told, key=lambda t: t.frame.sentence):
+    for item in sorted(told, key=lambda t: (t.frame.anchor, t.frame.query)):
         home = next((g for g in reversed(groups) if _same(g[-1], item)), None)
         if home is None:
             groups.append([item])
@@ -153,11 +157,7 @@ def _parties(told: Told) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _when(
-    page: Page, told: Told
-) -> tuple[str | None, str | None, DateHow]:
+def _when(page: Page, told: Told) -> tuple[str | None, str | None, DateHow]:
     base = date.fromisoformat(page.document.date) if page.document.date else None
     sentence = page.sentences[told.frame.sentence]
-    return dates.of_event(
-        page.dates, sentence, told.frame.anchor[0], base, text=page.document.text
-    )
+    return dates.of_event(page.dates, sentence, told.frame.anchor[0], base, text=page.document.text)

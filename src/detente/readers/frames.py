@@ -6,7 +6,7 @@ Events, stances and tones are frames of one kind; the readers of each make their
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from detente.models.states import Judgements
     from detente.readers.base import Page
     from detente.records import Mention
+
+    Floats = npt.NDArray[np.float32]
+
+# An anchor grows from its peak over neighbours that hold at least this part of the peak's weight.
+_SHARE: Final = 0.25
+_MOST_PIECES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +80,26 @@ def frames_of(
         for c, q in columns.items()
     }
     for window in page.judgements:
-        scores: FrameScores | None = None
-        mentions: list[_Placed] | None = None
         scores = model.heads.frames(window)
-        for row in range(window.own):
-            for column, query in columns.items():
-                if scores.presence[row, column] < least[column]:
-                    continue
-                if mentions is None:
-                    mentions = list(_placed(page, window))
-                yield _frame(model, window, scores, (row, column, query), mentions)
+        told = [
+            (row, column, query)
+            for row in range(window.own)
+            for column, query in columns.items()
+            if scores.presence[row, column] >= least[column]
+        ]
+        mentions = list(_placed(page, window)) if told else []
+        for place in told:
+            yield _frame(model, window, scores, place, mentions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A mention at its pieces, in the window's sentence ``row``."""
+    """A mention at its pieces of a window; ``sentence`` is the index of its sentence."""
 
     mention: Mention
     pieces: tuple[int, int]
-    row: int
-    state: npt.NDArray[np.float32]
+    sentence: int
+    state: Floats
 
 
 def _placed(page: Page, window: Judgements) -> Iterator[_Placed]:
@@ -104,9 +110,8 @@ def _placed(page: Page, window: Judgements) -> Iterator[_Placed]:
         reach = window.reach(mention.start, mention.end)
         if reach is None:
             continue
-        row = next((i for i, (a, b) in enumerate(window.ranges) if a <= reach[0] < b), None)
-        if row is not None:
-            yield _Placed(mention, reach, row, window.mean(reach))
+        row = next(i for i, (_, last) in enumerate(window.ranges) if reach[0] < last)
+        yield _Placed(mention, reach, window.sentences[row], window.mean(reach))
 
 
 def _frame(
@@ -118,11 +123,10 @@ def _frame(
 ) -> Frame:
     row, column, query = place
     at = len(window.ranges) - window.own + row
-    attention = scores.attention[row, column]
-    anchor = anchor_pieces(attention, window.ranges[at])
+    anchor = anchor_pieces(scores.attention[row, column], window.ranges[at])
     centre = (anchor[0] + anchor[1] - 1) / 2
     here = window.sentences[at]
-    seen = [m for m in mentions if window.sentences[m.row] <= here]
+    seen = [(m, m.sentence - here) for m in mentions if m.sentence <= here]
     status = scores.status[row, column].tolist()
     return Frame(
         query=query,
@@ -130,37 +134,24 @@ def _frame(
         presence=float(scores.presence[row, column]),
         anchor=(int(window.offsets[anchor[0], 0]), int(window.offsets[anchor[1] - 1, 1])),
         status=dict(zip(model.heads.info.statuses, status, strict=True)),
-        cast=tuple(_cast(model, scores.frame[row, column], column, seen, window, here, centre)),
+        cast=tuple(_cast(model, scores.frame[row, column], column, seen, centre)),
     )
 
 
-def _cast(  # noqa: PLR0913  # what the role head asks for
-    model: Model,
-    frame: npt.NDArray[np.float32],
-    column: int,
-    seen: Sequence[_Placed],
-    window: Judgements,
-    here: int,
-    centre: float,
+def _cast(
+    model: Model, frame: Floats, column: int, seen: Sequence[tuple[_Placed, int]], centre: float
 ) -> Iterator[Cast]:
     if not seen:
         return
-    near = [window.sentences[m.row] - here for m in seen]
-    buckets = [role_bucket(n, m.pieces, centre) for n, m in zip(near, seen, strict=True)]
-    scores = model.heads.roles(frame, column, np.stack([m.state for m in seen]), buckets)
+    states = np.stack([m.state for m, _ in seen])
+    buckets = [role_bucket(near, m.pieces, centre) for m, near in seen]
+    scores = model.heads.roles(frame, column, states, buckets)
     actor, recipient = (model.heads.info.roles.index(r) for r in ("actor", "recipient"))
-    for n, m, s in zip(near, seen, scores.tolist(), strict=True):
-        yield Cast(m.mention, n, s[actor], s[recipient])
+    for (m, near), s in zip(seen, scores.tolist(), strict=True):
+        yield Cast(m.mention, near, s[actor], s[recipient])
 
 
-# An anchor grows from its peak over neighbours that hold at least this part of the peak's weight.
-_SHARE = 0.25
-_MOST_PIECES = 8
-
-
-def anchor_pieces(
-    attention: npt.NDArray[np.float32], sentence: tuple[int, int]
-) -> tuple[int, int]:
+def anchor_pieces(attention: Floats, sentence: tuple[int, int]) -> tuple[int, int]:
     """Find where attention peaks: first and one past the last piece, inside the sentence."""
     low, high = sentence
     peak = low + int(attention[low:high].argmax())

@@ -6,35 +6,38 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from detente.records import Mention, Party
+from detente.records.identity import BODY_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Codes that are not a country.
-BODIES: Final = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+BODIES: Final = BODY_CODES | {"UNO", "EUR"}
+_LONGEST: Final = 200  # code points of a mention
 
 
 def mention_at(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
     """Find the mention that a span is about: the one with a code that covers most of it.
+
+    Of mentions that cover equally much, it is the first.
 
     Args:
         mentions: In order of their start.
         start: First code point of the span.
         end: One past its last.
     """
-    best: tuple[bool, int, int] | None = None
-    found: Mention | None = None
-    first = bisect_left(mentions, max(0, start - 200), key=lambda m: m.start)
-    for mention in mentions[first:]:
-        if mention.start >= end:
-            break
-        both = min(mention.end, end) - max(mention.start, start)
-        if both <= 0:
-            continue
-        rank = (mention.code is not None or bool(mention.codes), both, -mention.start)
-        if best is None or rank > best:
-            best, found = rank, mention
-    return found
+    first = bisect_left(mentions, start - _LONGEST, key=_start)
+    last = bisect_left(mentions, end, key=_start)
+
+    def rank(mention: Mention) -> tuple[bool, int]:
+        shared = min(mention.end, end) - max(mention.start, start)
+        return mention.code is not None or bool(mention.codes), shared
+
+    return max((m for m in mentions[first:last] if m.end > start), key=rank, default=None)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def parties_of(mention: Mention) -> tuple[Party, ...]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from detente.models.heads import Model
-    from detente.models.states import Judgements
     from detente.readers.base import Page
     from detente.records.findings import QuotationKind
 
@@ -33,6 +32,8 @@ QUOTED: Final = 0.25
 # A link counts from here; a direct quotation takes its best source from the lower one.
 LINK: Final = 0.5
 QUOTE_LINK: Final = 0.1
+# Pieces between a content and its source at most: about a window.
+REACH: Final = 250
 MARKS: Final = "\"“”'‘’"
 
 
@@ -73,11 +74,20 @@ class QuotationsReader:
         if not contents:
             return
         sources, cues = finder.stretches("source"), finder.stretches("cue")
+        text, text_hash = page.document.text, page.document.text_sha256
         for content in contents:
-            direct = finder.kind(content) == "direct"
-            source = self._linked(content, sources, 0, QUOTE_LINK if direct else LINK)
+            kind = finder.kind(content)
+            source = self._linked(content, sources, 0, QUOTE_LINK if kind == "direct" else LINK)
             cue = self._linked(content, cues, 1, LINK)
-            yield _quotation(page, finder, content, source, cue)
+            words = _span(text, content)
+            yield Quotation(
+                id=digest("q", text_hash, words.start, words.end),
+                speaker=_speaker(page, source) if source else None,
+                cue=_span(text, cue) if cue else None,
+                content=words,
+                kind=kind,
+                score=round(content.score, 4),
+            )
 
     def _linked(
         self, content: Stretch, others: Sequence[Stretch], column: int, least: float
@@ -92,10 +102,6 @@ class QuotationsReader:
         )[:, column]
         best = int(scores.argmax())
         return near[best] if scores[best] >= least else None
-
-
-# Pieces between a content and its source at most: about a window.
-REACH: Final = 250
 
 
 class _Finder:
@@ -145,10 +151,10 @@ class _Finder:
         return "mixed" if covered else "indirect"
 
     def _trimmed(self, start: int, end: int, score: float) -> tuple[int, int, float]:
-        """Leave out marks that enclose the whole, and a comma or stop that ends a clause."""
+        """Leave out marks, blanks and the stops of clauses at both ends."""
         while start < end and self._text[start] in MARKS + " ,":
             start += 1
-        while end > start and (self._text[end - 1] in MARKS + " ,;:"):
+        while end > start and self._text[end - 1] in MARKS + " ,;:":
             end -= 1
         return start, end, score
 
@@ -186,27 +192,12 @@ def _completed(
     return [*rest, (min(low, *(t[0] for t in over)), max(high, *(t[1] for t in over)), score)]
 
 
-def _quotation(
-    page: Page, finder: _Finder, content: Stretch, source: Stretch | None, cue: Stretch | None
-) -> Quotation:
-    text = page.document.text
-    words = span(text, content.start, content.end)
-    return Quotation(
-        id=digest("q", page.document.text_sha256, words.start, words.end),
-        speaker=_speaker(page, source) if source else None,
-        cue=_span(text, cue) if cue else None,
-        content=words,
-        kind=finder.kind(content),
-        score=round(content.score, 4),
-    )
-
-
 def _span(text: str, stretch: Stretch) -> Span:
     return span(text, stretch.start, stretch.end)
 
 
 def _speaker(page: Page, source: Stretch) -> Speaker:
-    words = span(page.document.text, source.start, source.end)
+    words = _span(page.document.text, source)
     mention = mention_at(page.mentions, words.start, words.end)
     return Speaker(
         code=mention.code if mention else None,

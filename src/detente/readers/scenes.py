@@ -7,31 +7,36 @@ from typing import TYPE_CHECKING
 from detente.records import EventPlace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.language.sentences import Sentence
     from detente.readers.base import Page
     from detente.records import Span
 
 
 def place_of(page: Page, sentence: int, anchor: Span) -> EventPlace | None:
     """Find the place of an event in the sentence that reports it, or null."""
-    here = page.sentences[sentence]
-    near = [
-        p
-        for p in page.places
-        if here.start <= p.start < here.end
-        and p.kind == "literal"
-        and p.lat is not None
-        and p.lon is not None
-    ]
-    if not near:
-        return None
-    best = min(near, key=lambda p: (_gap(p.start, anchor), p.start))
-    return EventPlace(
-        resolved_place=best.name,
-        lat=best.lat or 0.0,
-        lon=best.lon or 0.0,
-        geonameid=best.geonameid,
-        country_code=best.country_code,
-    )
+    near = _literal(page, page.sentences[sentence])
+    found = min(near, key=lambda item: (_gap(item[0], anchor), item[0]), default=None)
+    return found[1] if found else None
+
+
+def _literal(page: Page, sentence: Sentence) -> Iterator[tuple[int, EventPlace]]:
+    """Find the places of a sentence that have coordinates and stand for no government."""
+    for place in page.places:
+        if not sentence.start <= place.start < sentence.end or place.kind != "literal":
+            continue
+        if place.lat is not None and place.lon is not None:
+            yield (
+                place.start,
+                EventPlace(
+                    resolved_place=place.name,
+                    lat=place.lat,
+                    lon=place.lon,
+                    geonameid=place.geonameid,
+                    country_code=place.country_code,
+                ),
+            )
 
 
 def _gap(start: int, anchor: Span) -> int:

@@ -1,0 +1,40 @@
+"""The default set of readers, in the order in which they read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.models.heads import load_model
+from detente.readers.actors import ActorsReader
+from detente.readers.dates import DateReader
+from detente.readers.encoding import EncodingReader
+from detente.readers.events import EventsReader
+from detente.readers.places import PlacesReader
+from detente.readers.positions import PositionsReader
+from detente.readers.quotations import QuotationsReader
+from detente.readers.sentences import SentenceReader
+from detente.readers.tones import TonesReader
+
+if TYPE_CHECKING:
+    from detente.config import Settings
+    from detente.readers.base import Reader
+
+
+def default_readers(settings: Settings) -> tuple[Reader, ...]:
+    """Make the readers that a Reading takes.
+
+    Raises:
+        ModelError: The weights are missing, damaged or of another version.
+    """
+    model = load_model(threads=settings.threads)
+    return (
+        SentenceReader(),
+        EncodingReader(model),
+        ActorsReader(),
+        DateReader(),
+        PlacesReader(),
+        QuotationsReader(model),
+        EventsReader(model),
+        TonesReader(model),
+        PositionsReader(model),
+    )
