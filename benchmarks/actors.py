@@ -103,7 +103,9 @@ def read_part(part: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 def main() -> None:
     """Print the shares."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", default="dev", choices=["train", "dev", "own_a", "own_b"])
+    parser.add_argument(
+        "part", nargs="?", default="dev", choices=["train", "dev", "own_a", "own_b"]
+    )
     parser.add_argument("--errors", choices=["code", "sector", "found", "here", "key"])
     args = parser.parse_args()
     pairs = list(read_part(args.part))
@@ -177,7 +179,11 @@ def _judge(  # noqa: PLR0913, PLR0917
     counts["sector"] += sector
     counts["both"] += code and sector
     counts["key"] += same
-    if (errors == "code" and not code) or (errors == "key" and code and not same) or (errors == "sector" and not sector):
+    if (
+        (errors == "code" and not code)
+        or (errors == "key" and code and not same)
+        or (errors == "sector" and not sector)
+    ):
         print(
             f"{party['text']!r} gold {party['code']} {party['sector']} ours {found.text!r} "
             f"{found.code} {found.sector} {found.entity} {found.codes} | {event['sentences'][0][:140]}"

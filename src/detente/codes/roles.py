@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final, Literal
 
 import msgspec
@@ -83,6 +84,32 @@ def roles() -> dict[str, Role]:
             key = " ".join(fold(noun).split())
             table.setdefault(key, Role(noun, sector or None, number, office or None))  # type: ignore[arg-type]  # the table's letters
     return table
+
+
+# People by what they do: "climbers", "sympathisers"; and the things that end alike.
+_DOERS: Final = re.compile(r"[a-z]{3,}(?:ers|ors|ists|ians|men|women|keepers)")
+_THINGS: Final = frozenset(
+    """numbers matters letters papers orders borders powers rivers offers centers centres computers
+    transfers waters quarters headquarters summers winters disasters chapters errors doors floors
+    mirrors sectors factors motors reactors corridors terrors helicopters chambers shoulders
+    containers trailers answers barriers carriers registers bunkers shelters theaters posters fingers
+    tiers layers careers disorders encounters manners flowers towers showers prayers dinners covers
+    users servers routers printers trousers meters litres kilometers hours corners customers colors
+    tensors favors labors harbors neighbors honors rumors tumors vapors specimen regimen semen omen
+    lists bankers insists consists exists persists resists assists enters considers remembers offers
+    suffers delivers discovers differs refers prefers transfers confers infers occurs monitors
+    lowers covers recovers triggers administers alters registers fosters masters ushers tenders
+    renders surrenders hinders wonders orders murders answers powers empowers hammers harbours
+    newcomers cancers dangers tigers papers newspapers stoppers boosters cruisers bombers trackers
+    launchers fighters rollers chargers batteries drawers""".split()
+)
+
+
+def doers(key: str) -> Role | None:
+    """The role of a plural that no table has but that names people by what they do."""
+    if key in _THINGS or not _DOERS.fullmatch(key):
+        return None
+    return Role(key, "CVL", "p", None)
 
 
 @functools.cache

@@ -29,7 +29,9 @@ WORD: Final = re.compile(
     r"(?:(?<!['\u2019])|(?!s\b))[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
 )
 # What may stand between two words of one name: a blank, a hyphen, an initial's or "St"'s point.
-_GAP: Final = re.compile(r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]s? ?")
+_GAP: Final = re.compile(
+    r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]s? ?"
+)
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['\u2019]s\b")
 _POINTED: Final = frozenset({"st", "jr", "sr", "mt", "dr"})
 LONGEST: Final = 12

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
 # Sectors of those who are where they are spoken of, not of whom a text is about.
-LOCAL: Final = frozenset("CVL COP JUD REB UAF CRM LAB MED REF EDU REL OPP JRN PRM AGR SOC BUS".split())
+LOCAL: Final = frozenset(
+    "CVL COP JUD REB UAF CRM LAB MED REF EDU REL OPP JRN PRM AGR SOC BUS".split()
+)
 NOT_STATES: Final = frozenset({"IGO", "NGO", "MNC", "IMG", "ISM"})
 COUNTED: Final = COUNTRIES | {"body", "person", "role"}
 _LAST: Final = 14

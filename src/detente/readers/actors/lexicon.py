@@ -5,148 +5,158 @@ from __future__ import annotations
 import re
 from typing import Final
 
-DETERMINERS: Final = frozenset("the a an this these those".split())
-OWNERS: Final = frozenset("our its their his her my your".split())
+
+def _phrases(text: str) -> frozenset[str]:
+    """Split a list at its semicolons."""
+    return frozenset(" ".join(part.split()) for part in text.split(";"))
+
+
+DETERMINERS: Final = frozenset("""a an the these this those""".split())
+OWNERS: Final = frozenset("""her his its my our their your""".split())
 NUMERALS: Final = frozenset(
-    """two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
-    thousand thousands million millions several many some few numerous countless all both most
-    other others each every another no any more fewer both""".split()
+    """all another any both countless dozen dozens each eight eleven every few fewer five four
+    hundred hundreds many million millions more most nine no numerous other others seven
+    several six some ten thousand thousands three twelve two""".split()
 )
+# What may stand between a determiner and a role noun.
 MODIFIERS: Final = frozenset(
-    """former ex then late new senior top local national federal regional state central armed
-    military deputy acting interim chief foreign opposition government rebel army security riot
-    civil so called suspected alleged unidentified unknown leading junior high ranking level key
-    main exiled ousted deposed outgoing incoming current first second third vice special
-    joint allied pro anti left right wing far hard moderate radical extremist islamic islamist
-    muslim christian jewish shia shiite sunni kurdish arab european african asian western eastern
-    northern southern south north east west masked wounded injured displaced detained jailed young
-    old innocent ordinary peaceful angry hungry ordinary foreign private public political human
-    rights news media oil business religious ethnic tribal royal naval air ground border coalition
-    peacekeeping international global world regional loyal own fellow great brave remaining tens
-    prominent influential various certain independent unarmed supreme constitutional criminal
-    communist socialist conservative liberal democratic republican nationalist separatist
-    revolutionary paramilitary defence defense interior finance justice health trade energy
-    intelligence police parliamentary congressional presidential ministerial cabinet coup transport
-    environment city provincial municipal state-run ruling governing party union labour labor
-    anonymous unnamed undercover plainclothes veteran retired permanent temporary visiting
-    led backed linked based affiliated held controlled respective relevant concerned stranded missing dead american-led""".split()
+    """acting affiliated african air alleged allied american-led angry anonymous anti arab
+    armed army asian backed based border brave business cabinet called central certain chief
+    christian city civil coalition communist concerned congressional conservative
+    constitutional controlled coup criminal current dead defence defense democratic deposed
+    deputy detained displaced east eastern energy environment ethnic european ex exiled
+    extremist far federal fellow finance first foreign former global governing government
+    great ground hard health held high human hungry incoming independent influential injured
+    innocent intelligence interim interior international islamic islamist jailed jewish
+    joint junior justice key kurdish labor labour late leading led left level liberal linked
+    local loyal main masked media military ministerial missing moderate municipal muslim
+    national nationalist naval new news north northern oil old opposition ordinary ousted
+    outgoing own paramilitary parliamentary party peaceful peacekeeping permanent
+    plainclothes police political presidential private pro prominent provincial public
+    radical ranking rebel regional relevant religious remaining republican respective
+    retired revolutionary right rights riot royal ruling second security senior separatist
+    shia shiite so socialist south southern special state state-run stranded sunni supreme
+    suspected temporary tens then third top trade transport tribal unarmed undercover
+    unidentified union unknown unnamed various veteran vice visiting west western wing world
+    wounded young""".split()
 )
-ADJECTIVE: Final = re.compile(
-    r".{3,}(?:ical|onal|ial|ic|ist|ary|ive|ous|ern|ish|less|ful)"
-)
-AFTER_OF: Final = frozenset("of".split())
+ADJECTIVE: Final = re.compile(r".{3,}(?:ical|onal|ial|ic|ist|ary|ive|ous|ern|ish|less|ful)")
+# Before a place: where something is, not who does it.
 LOCATIVE: Final = frozenset(
-    """in at near from to outside around inside into through across over via toward towards throughout
-    within visiting visited visit leave left leaving arrived reached between""".split()
+    """across around arrived at between from in inside into leave leaving left near outside
+    over reached through throughout to toward towards via visit visited visiting within""".split()
 )
-# Where what is called for belongs together: "Council on ...", "Union of ...", "Office for ...".
+FORMER: Final = frozenset("""deposed ex former late onetime ousted retired""".split())
+PARTICLES: Final = frozenset(
+    """abu ad al ben bin bint da de del della den der des di do dos du e el ibn la le ter ul ur
+    van von y""".split()
+)
+# Capitalised words that are no names.
+NOT_NAMES: Final = frozenset(
+    """a about accord according act additionally after against agreement all also although am
+    amendment among an and another apr april around article as at aug august because before
+    between both but by central christianity christmas conference constitution convention
+    copyright cup currently day dear dec december despite dr during each earlier east easter
+    eastern edt eight english est even every feb february file finally five following for
+    four friday from further furthermore given gmt god gulf he her here his how however i if
+    image in indeed instead internet into islam it its jan january jul july jun june just
+    last later many mar march may meanwhile middle monday month more moreover most mr mrs ms
+    my nevertheless new next nine no nobel nor north northern not nov november now oct
+    october of olympic olympics on once one only operation or other our over perhaps photo
+    pm prize protocol ramadan read recently related republic resolution saturday see sep
+    sept september seven several share she similarly since six so some source sources south
+    southern state still such summit sunday ten thank thanks that the their then there
+    therefore these they this those though three through thursday thus to today tomorrow
+    treaty tuesday two under until upon utc war we wednesday week west western what when
+    where which while who why wikinews with within without world year yes yesterday yet you
+    your""".split()
+)
+# Capitalised words that do not make a name of the place behind them.
+NOT_BEFORE: Final = frozenset(
+    """at central communist downtown from greater imperial in inner lower mainland metropolitan
+    nazi near new occupied old outer soviet tsarist upper visit""".split()
+)
+# Where what is called for belongs together: "Council on ...", "Union of ...".
+LINKS: Final = frozenset("""and for of on to""".split())
 # Who comes from no one state.
 REGIONAL: Final = frozenset(
-    """arab african asian western latin middle scandinavian mideast gulf indo caribbean baltic balkan
-    nordic muslim islamic sunni shia shiite jewish christian foreign international world global
-    regional other various""".split()
+    """african arab asian balkan baltic caribbean christian foreign global gulf indo
+    international islamic jewish latin middle mideast muslim nordic other regional
+    scandinavian shia shiite sunni various western world""".split()
 )
-SHIPS: Final[dict[str, tuple[str | None, str]]] = {
-    "mv": (None, "BUS"), "mt": (None, "BUS"), "ss": (None, "BUS"), "uss": ("USA", "MIL"),
-    "usns": ("USA", "MIL"), "hms": ("GBR", "MIL"), "hmas": ("AUS", "MIL"), "hmcs": ("CAN", "MIL"),
-    "ins": ("IND", "MIL"), "roks": ("KOR", "MIL"),
-}  # fmt: skip
-# Offices that a state does not have.
-NOT_OF: Final[dict[str, frozenset[str]]] = {
-    "USA": frozenset(
-        """prime minister;chancellor;king;queen;emir;sultan;foreign minister;crown prince;taoiseach;
-        deputy prime minister;supreme leader;interior minister""".replace("\n", "").replace(
-            ";        ", ";"
-        ).split(";")
-    ),
-    "GBR": frozenset({"president", "chancellor", "vice president", "emir", "supreme leader"}),
-}
 # Last words of names that no party has: waters, streets, laws.
 PHYSICAL: Final = frozenset(
-    """sea gulf ocean river lake mount mountain mountains strait straits bay peninsula desert valley
-    street square airport bridge palace hotel stadium park road canal charter treaty act agreement
-    accord accords island islands delta cape avenue highway basin hills heights forest county
-    province district region plan initiative framework declaration summit conference award prize
-    talks process resolution convention protocol pact law bill amendment programme program fund
-    festival championship games cup war battle crisis day week""".split()
+    """accord accords act agreement airport amendment avenue award basin battle bay bill bridge
+    canal cape championship charter conference convention county crisis cup day declaration
+    delta desert district festival forest framework fund games gulf heights highway hills
+    hotel initiative island islands lake law mount mountain mountains ocean pact palace park
+    peninsula plan prize process program programme protocol province region resolution river
+    road sea square stadium strait straits street summit talks treaty valley war week""".split()
+)
+# Roles whose state a reader would not guess from the text around them.
+ANYBODY: Final = _phrases(
+    """actors; adversary; africans; allies; ally; arab countries; arab nations; arab states;
+    arabs; bloggers; both countries; both sides; captives; christians; commercial vessels;
+    countries; country; critics; defendant; delegates; detainees; entities; gulf states;
+    hijackers; hostages; illegal migrants; individuals; international community;
+    international shipping; investors; islands; jews; major powers; master; member state;
+    member states; members; merchant ships; migrants; muslims; nation; nations; neighbors;
+    neighbours; others; parties; partner; partners; people-smugglers; peoples; perpetrators;
+    pirate; pirates; powers; prisoners; region; reporters; shias; shiites; ship; shipping;
+    ships; sides; signatories; states; sunnis; suspects; tanker; tankers; technology
+    companies; two countries; two sides; vessel; vessels; west; western countries; western
+    nations; western powers; westerners; world; world powers"""
 )
 # Nouns of American politics above all.
-AMERICAN: Final = frozenset(
-    """senate;house of representatives;congress;majority leader;minority leader;senator;senators;
-    house majority leader;senate majority leader;congressman;congresswoman;congressmen;house;
-    members of congress;members of the senate;house speaker;senate minority leader;
-    secretary of state;attorney general;members of the house""".replace("\n", "")
-    .replace(";    ", ";")
-    .split(";")
-)
-LINKS: Final = frozenset("of for on and to".split())
-NOT_BEFORE: Final = frozenset(
-    """greater downtown central upper lower inner outer nazi occupied mainland metropolitan old new
-    imperial tsarist soviet communist visit in at from near""".split()
-)
-FORMER: Final = frozenset("former ex late ousted deposed retired onetime".split())
-PARTICLES: Final = frozenset(
-    """de la le du des van von der den bin ben ibn al el da di do dos del della abu ter ul ad ur e y
-    bint""".split()
-)
-NOT_NAMES: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    i he she it we they you the a an this that these those in on at of to for from by with but and or
-    nor so yet as if when while after before since until because although though however meanwhile
-    according also both there here what who which where why how no not yes his her its our their my
-    your all some many most several one two three four five six seven eight nine ten new earlier later
-    last next today tomorrow yesterday now then christmas easter ramadan english internet god islam
-    christianity am pm gmt est edt utc mr mrs ms dr read more image photo file source sources related
-    see share copyright wikinews article gulf war world cup olympics olympic nobel prize act treaty
-    accord agreement constitution amendment convention protocol resolution operation summit conference
-    day week year month north south east west northern southern eastern western central middle
-    republic state thank thanks dear under over about between during despite following among against
-    within without through into upon around given once every each other another such only even just
-    still perhaps instead further furthermore moreover nevertheless therefore thus indeed
-    finally additionally similarly currently recently""".split()
-)
-CORPORATE: Final[dict[str, str]] = {
-    **dict.fromkeys("party".split(), "PTY"),
-    **dict.fromkeys("university college school academy institute museum".split(), "EDU"),
-    **dict.fromkeys("court tribunal".split(), "JUD"),
-    **dict.fromkeys(
-        "ministry agency authority department administration office embassy bureau".split(), "GOV"
-    ),
-    **dict.fromkeys(
-        """company corp corporation inc ltd plc llc bank airlines airways airline holdings motors
-        petroleum industries group technologies systems telecom energy""".split(),
-        "BUS",
-    ),
-    **dict.fromkeys(
-        "times post news tv radio herald tribune journal gazette television channel".split(), "JRN"
-    ),
-    **dict.fromkeys("church mosque diocese synagogue".split(), "REL"),
-    **dict.fromkeys("association foundation society club trust campaign league".split(), "SOC"),
-    **dict.fromkeys("army navy corps fleet battalion brigade regiment squadron".split(), "MIL"),
-    **dict.fromkeys("police".split(), "COP"),
-    **dict.fromkeys("congress senate assembly parliament".split(), "LEG"),
-    **dict.fromkeys("hospital".split(), "MED"),
-    **dict.fromkeys("council committee commission board".split(), "GOV"),
-    **dict.fromkeys("front".split(), "REB"),
-}
-# Roles whose state a reader would not guess from the text around them.
-ANYBODY: Final = frozenset(
-    """hostages;prisoners;detainees;pirates;ship;ships;vessel;vessels;tankers;tanker;delegates;
-    migrants;countries;nations;states;allies;partners;parties;sides;powers;world powers;world;
-    international community;members;country;nation;region;investors;reporters;bloggers;critics;
-    two countries;both countries;two sides;both sides;western countries;western nations;
-    suspects;perpetrators;peoples;master;captives;major powers;western powers;gulf states;
-    arab states;arab nations;arab countries;signatories;member states;member state;neighbours;
-    neighbors;individuals;others;entities;pirate;hijackers;actors;commercial vessels;
-    merchant ships;shipping;international shipping;west;partner;ally;adversary;illegal migrants;
-    arabs;westerners;jews;muslims;christians;sunnis;shiites;shias;africans;
-    people-smugglers;technology companies;defendant;islands""".replace("\n", "").replace(
-        ";    ", ";"
-    ).split(";")
+AMERICAN: Final = _phrases(
+    """attorney general; congress; congressman; congressmen; congresswoman; house; house
+    majority leader; house of representatives; house speaker; majority leader; members of
+    congress; members of the house; members of the senate; minority leader; secretary of
+    state; senate; senate majority leader; senate minority leader; senator; senators"""
 )
 SPEECH: Final = frozenset(
-    """said says told added announced stated claimed warned asked called argued insisted replied
-    explained confirmed denied declared wrote noted urged accused vowed promised met criticized
-    criticised condemned""".split()
+    """accused added announced argued asked called claimed condemned confirmed criticised
+    criticized declared denied explained insisted met noted promised replied said says
+    stated told urged vowed warned wrote""".split()
 )
+# Last words of the names of bodies, by sector.
+_BODIES: Final[dict[str, str]] = {
+    "PTY": "party",
+    "EDU": "university college school academy institute museum",
+    "JUD": "court tribunal",
+    "GOV": "ministry agency authority department administration office embassy bureau "
+    "council committee commission board",
+    "BUS": "company corp corporation inc ltd plc llc bank airlines airways airline holdings "
+    "motors petroleum industries group technologies systems telecom energy",
+    "JRN": "times post news tv radio herald tribune journal gazette television channel",
+    "REL": "church mosque diocese synagogue",
+    "SOC": "association foundation society club trust campaign league",
+    "MIL": "army navy corps fleet battalion brigade regiment squadron",
+    "COP": "police",
+    "LEG": "congress senate assembly parliament",
+    "MED": "hospital",
+    "REB": "front",
+}
+CORPORATE: Final = {word: sector for sector, words in _BODIES.items() for word in words.split()}
+# Prefixes of ships' names, with the state and sector they tell.
+SHIPS: Final[dict[str, tuple[str | None, str]]] = {
+    "mv": (None, "BUS"),
+    "mt": (None, "BUS"),
+    "ss": (None, "BUS"),
+    "uss": ("USA", "MIL"),
+    "usns": ("USA", "MIL"),
+    "hms": ("GBR", "MIL"),
+    "hmas": ("AUS", "MIL"),
+    "hmcs": ("CAN", "MIL"),
+    "ins": ("IND", "MIL"),
+    "roks": ("KOR", "MIL"),
+}
+# Offices that a state does not have.
+NOT_OF: Final[dict[str, frozenset[str]]] = {
+    "USA": _phrases(
+        """chancellor; crown prince; deputy prime minister; emir; foreign minister;
+        interior minister; king; prime minister; queen; sultan; supreme leader;
+        taoiseach"""
+    ),
+    "GBR": _phrases("""chancellor; emir; president; supreme leader; vice president"""),
+}

@@ -1,12 +1,14 @@
-"""The model's mention spans: windows averaged, BIO decoded, laid on the sheet's words."""
+"""The model's mention spans: BIO decoded and laid on the sheet's words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from detente.codes.roles import genders
+from detente.models.states import own_pieces
 from detente.readers.actors.sheet import Draft
 
 if TYPE_CHECKING:
@@ -16,63 +18,85 @@ if TYPE_CHECKING:
 
     from detente.models.states import Judgements
     from detente.readers.actors.sheet import Sheet
+    from detente.records.mentions import MentionKind
 
-KINDS = ("person", "organisation", "state", "place", "group")
-# Labels of the head: O, then B and I of each kind.
-LABELS = 1 + 2 * len(KINDS)
+KINDS: Final[tuple[MentionKind, ...]] = ("person", "organisation", "state", "place", "group")
+TAG: Final = "mention"
+# A lone capitalised word that no table has is a name where the head says so at least this much.
+UNNAMED: Final = 0.3
 
 
-def marked_drafts(sheet: Sheet, judgements: Sequence[Judgements]) -> list[Draft]:
-    """Turn the mention head's judgements into drafts of names; nothing without judgements."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the head says of a sheet.
+
+    Attributes:
+        drafts: The names that it marks.
+        named: How likely each word is part of one; null where no head has judged the document.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    named: npt.NDArray[np.float32] | None = None
+
+    def denies(self, first: int, last: int) -> bool:
+        """Whether the head has judged these words and takes none of them for a name."""
+        return self.named is not None and float(self.named[first : last + 1].max()) < UNNAMED
+
+
+def read_marks(sheet: Sheet, judgements: Sequence[Judgements]) -> Marks:
+    """Lay the mention head's judgements on a sheet's words; nothing where there are none."""
+    if not sheet.words or not judgements or any(TAG not in w.tags for w in judgements):
+        return Marks()
     scores = _by_word(sheet, judgements)
-    if scores is None:
-        return []
     labels = scores.argmax(axis=1)
-    out: list[Draft] = []
+    drafts = []
     i = 0
     while i < len(labels):
-        label = int(labels[i])
-        if label == 0:
-            i += 1
-            continue
-        kind = (label - 1) // 2
         j = i
-        while (
-            j + 1 < len(labels)
-            and int(labels[j + 1]) == 2 + 2 * kind
-            and sheet.sentence[j + 1] == sheet.sentence[i]
-        ):
-            j += 1
-        if sheet.words[j].text[0].isupper() or sheet.words[i].text[0].isupper():
-            out.append(_draft(sheet, i, j, kind))
+        if labels[i]:
+            inside = 2 * ((int(labels[i]) + 1) // 2)
+            while j + 1 < len(labels) and labels[j + 1] == inside and _together(sheet, j):
+                j += 1
+            if any(w.text[0].isupper() for w in sheet.words[i : j + 1]):
+                drafts.append(_draft(sheet, i, j, KINDS[inside // 2 - 1]))
         i = j + 1
-    return out
+    return Marks(tuple(drafts), 1.0 - scores[:, 0])
 
 
-def _draft(sheet: Sheet, i: int, j: int, kind: int) -> Draft:
+def _together(sheet: Sheet, j: int) -> bool:
+    return sheet.sentence[j] == sheet.sentence[j + 1]
+
+
+def _draft(sheet: Sheet, i: int, j: int, kind: MentionKind) -> Draft:
     group = sheet.words[i : j + 1]
     key = " ".join(w.key for w in group)
     text = " ".join(sheet.text[group[0].start : group[-1].end].split())
-    person = kind == 0
+    person = kind == "person"
     return Draft(
-        i, j, "name", KINDS[kind], entity=None if person and i == j else text,  # type: ignore[arg-type]  # five kinds
-        key=f"name:{key}", head=key, number="s" if person else "c",
-        gender=genders().get(group[0].key, "") if person else "", told=False,
-    )  # fmt: skip
+        i,
+        j,
+        "name",
+        kind,
+        entity=None if person and i == j else text,
+        key=f"name:{key}",
+        head=key,
+        number="s" if person else "c",
+        gender=genders().get(group[0].key, "") if person else "",
+        told=False,
+    )
 
 
-def _by_word(sheet: Sheet, judgements: Sequence[Judgements]) -> npt.NDArray[np.float32] | None:
-    """Average the head's probabilities over windows and take each word's first piece."""
-    total = np.zeros((len(sheet.words), LABELS), dtype=np.float32)
-    starts = np.array([w.start for w in sheet.words])
-    found = False
-    for window in judgements:
-        tags = window.tags.get("mention")
-        if tags is None or not len(window.offsets):
-            continue
-        found = True
-        at = np.searchsorted(window.offsets[:, 0], starts, side="left")
-        inside = (at < len(window.offsets)) & (starts >= window.start) & (starts < window.end)
-        inside[inside] &= window.offsets[at[inside], 0] == starts[inside]
-        total[inside] += tags[at[inside]]
-    return total if found else None
+def _by_word(sheet: Sheet, judgements: Sequence[Judgements]) -> npt.NDArray[np.float32]:
+    """Take the probabilities of the first piece in each word; outside all windows, no name."""
+    offsets, tags = own_pieces(judgements, TAG)
+    scores = np.zeros((len(sheet.words), 1 + 2 * len(KINDS)), dtype=np.float32)
+    scores[:, 0] = 1.0
+    real = offsets[:, 1] > offsets[:, 0]
+    offsets, tags = offsets[real], tags[real]
+    order = np.argsort(offsets[:, 0], kind="stable")
+    offsets, tags = offsets[order], tags[order]
+    starts = np.array([word.start for word in sheet.words])
+    at = np.searchsorted(offsets[:, 0], starts, side="right") - 1
+    inside = (at >= 0) & (offsets[np.maximum(at, 0), 1] > starts) if len(offsets) else at > len(at)
+    scores[inside] = tags[at[inside]]
+    return scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from detente.codes.roles import TITLES, Role, last_words, roles
+from detente.codes.roles import TITLES, Role, doers, last_words, roles
 from detente.readers.actors.lexicon import (
     ADJECTIVE,
     DETERMINERS,
@@ -54,7 +54,8 @@ def role_at(sheet: Sheet, last: int) -> tuple[Role, int] | None:
     """The longest role noun that ends at a word, with its first word."""
     longest = last_words().get(sheet.words[last].key)
     if longest is None:
-        return None
+        role = doers(sheet.words[last].key) if sheet.words[last].text.islower() else None
+        return None if role is None else (role, last)
     table = roles()
     for n in range(longest, 0, -1):
         first = last - n + 1
@@ -118,9 +119,18 @@ def _adjacent(sheet: Sheet, i: int) -> bool:
     """Whether only a blank, a hyphen or a possessive lies between word i and the next."""
     if sheet.sentence[i] != sheet.sentence[i + 1]:
         return False
-    return sheet.gap(i) in {" ", "-", "\u00a0", "'s ", "\u2019s ", "s' ", "' ", "\u2019 ", "\n", ". "} and not (
-        sheet.gap(i) == ". " and len(sheet.words[i].key) > 3
-    )
+    return sheet.gap(i) in {
+        " ",
+        "-",
+        "\u00a0",
+        "'s ",
+        "\u2019s ",
+        "s' ",
+        "' ",
+        "\u2019 ",
+        "\n",
+        ". ",
+    } and not (sheet.gap(i) == ". " and len(sheet.words[i].key) > 3)
 
 
 def _modifier(sheet: Sheet, i: int) -> bool:

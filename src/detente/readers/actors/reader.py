@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from detente.readers.actors.build import drafts_of
-from detente.readers.actors.marks import marked_drafts
+from detente.readers.actors.marks import read_marks
 from detente.readers.actors.resolve import Resolver
 from detente.readers.actors.sheet import lay_out
 from detente.records import Mention
@@ -38,7 +38,7 @@ def _read(page: Page) -> tuple[Mention, ...]:
     spans = [(s.start, s.end, s.paragraph) for s in page.sentences]
     day = date.fromisoformat(document.date) if document.date else None
     sheet = lay_out(document.text, spans, day, document.title or "", document.publisher or "")
-    drafts = drafts_of(sheet, marked_drafts(sheet, page.judgements))
+    drafts = drafts_of(sheet, read_marks(sheet, page.judgements))
     resolved = Resolver(sheet, drafts).run()
     return mentions_of(sheet, resolved)
 

@@ -118,8 +118,10 @@ class Memory:
             if draft.form == "pronoun" and here - self._sheet.sentence[other.first] > 2:
                 break
             person = other.kind == "person" and other.sector == "GOV"
-            if other.code and len(other.code) == 3 and (
-                person or (other.form in {"state", "capital"} and not people)
+            if (
+                other.code
+                and len(other.code) == 3
+                and (person or (other.form in {"state", "capital"} and not people))
             ):
                 codes.setdefault(other.code)
             for code in other.codes if other.form == "role" else ():

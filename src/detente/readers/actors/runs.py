@@ -148,9 +148,7 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
             key=f"name:{key}", head=key, number="c", told=True,
         )  # fmt: skip
     if j > i and last in PHYSICAL:
-        return Draft(
-            i, j, "name", "place", entity=text, key=f"name:{key}", head=key, number="c"
-        )
+        return Draft(i, j, "name", "place", entity=text, key=f"name:{key}", head=key, number="c")
     if i == j and (len(group[0].text) == 1 or key in REGIONAL | MODIFIERS):
         return None
     acronym = i == j and group[0].text.isupper()

@@ -52,11 +52,6 @@ def settle(drafts: Sequence[Draft]) -> None:
             draft.code = best
 
 
-def code_of(draft: Draft) -> str | None:
-    """The code that a name lends to the phrase that it stands in."""
-    return draft.code
-
-
 def sector_of(role: Role, helpers: Sequence[Draft], *, former: bool) -> str | None:
     """The sector of a role phrase with the names in it."""
     sector = role.sector

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from detente.codes.vocabulary import Word, words
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.codes.roles import Number
     from detente.records.mentions import MentionKind
 
 Form = Literal[
     "state", "adjective", "people", "capital", "place", "city", "body", "person", "name", "role",
     "pronoun",
 ]  # fmt: skip
+KIND_OF: Final[dict[Number, MentionKind]] = {"s": "person", "p": "group", "c": "organisation"}
 PLACES = frozenset({"state", "capital", "place", "city"})
 COUNTRIES = frozenset({"state", "adjective", "people", "capital", "place", "city"})
 
@@ -44,7 +47,7 @@ class Draft:
     codes: tuple[str, ...] = ()
     key: str = ""
     head: str = ""
-    number: str = "s"
+    number: Number = "s"
     gender: str = ""
     told: bool = True
     definite: bool = False
@@ -68,11 +71,15 @@ class Sheet:
         """The text between word i and the next."""
         return self.text[self.words[i].end : self.words[i + 1].start]
 
+    def slice(self, first: int, last: int) -> str:
+        """The text from one word to another, on one line."""
+        return " ".join(self.text[self.words[first].start : self.words[last].end].split())
+
     def begins(self, i: int) -> bool:
         """Whether a word is the first of its sentence, or of a quotation in it."""
         if i == 0 or self.sentence[i] != self.sentence[i - 1]:
             return True
-        return any(c in "\"“”:\n" for c in self.gap(i - 1))
+        return any(c in '"“”:\n' for c in self.gap(i - 1))
 
     def beside(self, i: int) -> bool:
         """Whether words i and i+1 stand in one sentence with only a blank or hyphen between."""
@@ -83,7 +90,7 @@ class Sheet:
         )
 
 
-def lay_out(  # noqa: PLR0913, PLR0917  # the parts of a page that this layer reads
+def lay_out(
     text: str,
     spans: list[tuple[int, int, int]],
     day: date | None,

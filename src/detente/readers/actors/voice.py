@@ -27,7 +27,9 @@ _STATEMENT: Final = re.compile(
     r"letter|announcement|declaration|communiqu[eé]|proclamation)\b|^press secretary",
     re.IGNORECASE,
 )
-_AMERICAN: Final = re.compile(r"\bExecutive Order\b|\bWhite House\b|\bOval Office\b|\bthe Congress\b")
+_AMERICAN: Final = re.compile(
+    r"\bExecutive Order\b|\bWhite House\b|\bOval Office\b|\bthe Congress\b"
+)
 _BY: Final = re.compile(r"\b(?:by|from|of) the .{3,40}? of ([A-Z]\w+(?: [A-Z]\w+)*)")
 
 
@@ -53,7 +55,9 @@ def joint_voice(sheet: Sheet, drafts: list[Draft]) -> tuple[str, ...]:
     joint = "joint" in sheet.title.lower()
     for draft in drafts[:20]:
         before = [w.key for w in sheet.words[max(0, draft.first - 2) : draft.first + 1]]
-        if len(draft.codes) > 1 and ("we" in before or (joint and sheet.sentence[draft.first] == 0)):
+        if len(draft.codes) > 1 and (
+            "we" in before or (joint and sheet.sentence[draft.first] == 0)
+        ):
             return draft.codes
     codes = tuple(dict.fromkeys(title_codes(sheet))) if joint else ()
     return codes if len(codes) > 1 else ()

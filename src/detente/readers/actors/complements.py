@@ -1,0 +1,105 @@
+"""What follows a role noun: "of France and Germany", "in Ankara", "of more than 30 countries"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from detente.readers.actors.lexicon import REGIONAL
+from detente.readers.actors.sectors import sector_of
+from detente.readers.actors.sheet import COUNTRIES, KIND_OF, Draft
+
+if TYPE_CHECKING:
+    from detente.readers.actors.ground import Ground
+    from detente.readers.actors.phrases import Phrase
+
+_EVERYBODY: Final = frozenset({"countries", "nations", "states", "governments", "world"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "our", "both"})
+
+
+def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
+    """Make the draft of a role phrase, with the code that its own words tell."""
+    sheet, role = ground.sheet, phrase.role
+    for modifier in phrase.modifiers:
+        ground.absorb(modifier)
+    complement = _Complement(ground, phrase)
+    helpers = [*phrase.modifiers, *complement.helpers]
+    code = next((d.code for d in helpers if d.code), None)
+    regional = code is None and any(
+        w.key in REGIONAL for w in sheet.words[phrase.first : phrase.noun]
+    )
+    anybody = complement.everybody or regional
+    codes = complement.codes
+    if anybody or codes:
+        code = None
+    return Draft(
+        phrase.first,
+        complement.last,
+        "role",
+        KIND_OF[role.number],
+        code=code,
+        sector=sector_of(role, helpers, former=phrase.former),
+        office=role.office,
+        codes=codes,
+        key=f"role:{role.noun}",
+        head=role.noun,
+        number=role.number,
+        told=code is not None or bool(codes) or anybody,
+        definite=sheet.words[phrase.first].key in _DEFINITE,
+    )
+
+
+class _Complement:
+    """The names after a role noun, and where the phrase ends with them."""
+
+    def __init__(self, ground: Ground, phrase: Phrase) -> None:
+        self._ground = ground
+        self.last = phrase.last
+        self.helpers: list[Draft] = []
+        self.codes: tuple[str, ...] = ()
+        self.everybody = False
+        held = ground.after(phrase.last, {"of"})
+        if held is not None:
+            if held.form in COUNTRIES or held.form == "body":
+                self._of(phrase, held)
+        elif self._many(phrase.last):
+            self.everybody = True
+        elif phrase.role.number == "s" and (post := ground.after(phrase.last, {"for", "to"})):
+            self.last = post.last
+            ground.absorb(post)
+        else:
+            where = ground.after(phrase.last, {"in", "from", "at"})
+            if where is not None and where.form in COUNTRIES:
+                self.helpers.append(where)
+
+    def _of(self, phrase: Phrase, held: Draft) -> None:
+        self.helpers.append(held)
+        self.last = held.last
+        more = self._listed(held) if phrase.role.number == "p" else []
+        codes = tuple(dict.fromkeys(d.code for d in (held, *more) if d.code))
+        if len(codes) > 1:
+            self.codes, self.last = codes, more[-1].last
+        else:
+            self._ground.absorb(held)
+
+    def _listed(self, held: Draft) -> list[Draft]:
+        """The further names of "of France, Germany and the United Kingdom"."""
+        sheet, owner = self._ground.sheet, self._ground.owner
+        out: list[Draft] = []
+        i = held.last + 1
+        while i < len(sheet.words) and sheet.sentence[i] == sheet.sentence[held.last]:
+            draft = owner[i]
+            if draft is not None and draft.form in COUNTRIES and not sheet.gap(i - 1).strip(" ,"):
+                out.append(draft)
+                i = draft.last + 1
+            elif draft is None and sheet.words[i].key in {"and", "the"}:
+                i += 1
+            else:
+                break
+        return out
+
+    def _many(self, last: int) -> bool:
+        """Whether "of more than 30 countries" follows: everybody's, nobody's in particular."""
+        sheet = self._ground.sheet
+        if not sheet.beside(last) or sheet.words[last + 1].key != "of":
+            return False
+        return any(w.key in _EVERYBODY for w in sheet.words[last + 2 : last + 7])
