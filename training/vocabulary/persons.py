@@ -135,7 +135,7 @@ def dated_rows(rows: list[Row], register: Register) -> None:
         name = bare(str(row["name"]))
         sector, title = office(role)
         if country == "UNO" and "ecretary-General" in role:
-            title = role.split(" of ")[0].lower()
+            title = role.split(" of ", maxsplit=1)[0].lower()
         if len(name.split()) < FULL_NAME_WORDS or not good(name):
             continue
         if not row["start"] and not end:

@@ -142,7 +142,7 @@ class Persons:
     def origin(self, name: str) -> dict[str, float]:
         """How likely a folded name is of each state, by the words of the names in the table."""
         parts = name.split()
-        found: Counter[str] = Counter()
+        found: dict[str, float] = defaultdict(float)
         for part in (*parts, f"-{parts[-1][-4:]}"):
             for code, share in self.origins.get(part, {}).items():
                 found[code] += share

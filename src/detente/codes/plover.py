@@ -1,4 +1,4 @@
-"""PLOVER 1.3: event categories with quad and score, modes, contexts, sectors, codes without a state.
+"""PLOVER 1.3: event categories with quad and score, modes, contexts, sectors, bodies' codes.
 
 Codes, quads, scores and modes are the ontology's facts; the explanations are our own words.
 """
@@ -34,7 +34,7 @@ class Category(msgspec.Struct, frozen=True):
     meaning: str
 
 
-def _category(  # noqa: PLR0913  # a row of the table below
+def _category(
     code: str, quad: int, score: float, modes: str, meaning: str, *, needs: bool = False
 ) -> Category:
     return Category(code, quad, score, tuple(modes.split()), needs, meaning)

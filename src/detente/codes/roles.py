@@ -89,19 +89,19 @@ def roles() -> dict[str, Role]:
 # People by what they do: "climbers", "sympathisers"; and the things that end alike.
 _DOERS: Final = re.compile(r"[a-z]{3,}(?:ers|ors|ists|ians|men|women|keepers)")
 _THINGS: Final = frozenset(
-    """numbers matters letters papers orders borders powers rivers offers centers centres computers
-    transfers waters quarters headquarters summers winters disasters chapters errors doors floors
-    mirrors sectors factors motors reactors corridors terrors helicopters chambers shoulders
-    containers trailers answers barriers carriers registers bunkers shelters theaters posters fingers
-    tiers layers careers disorders encounters manners flowers towers showers prayers dinners covers
-    users servers routers printers trousers meters litres kilometers hours corners customers colors
-    tensors favors labors harbors neighbors honors rumors tumors vapors specimen regimen semen omen
-    lists bankers insists consists exists persists resists assists enters considers remembers offers
-    suffers delivers discovers differs refers prefers transfers confers infers occurs monitors
-    lowers covers recovers triggers administers alters registers fosters masters ushers tenders
-    renders surrenders hinders wonders orders murders answers powers empowers hammers harbours
-    newcomers cancers dangers tigers papers newspapers stoppers boosters cruisers bombers trackers
-    launchers fighters rollers chargers batteries drawers""".split()
+    """administers alters answers assists bankers barriers bombers boosters borders bunkers
+    cancers careers carriers centers chambers chapters chargers colors computers confers
+    considers consists containers corners corridors covers cruisers customers dangers
+    delivers differs dinners disasters discovers disorders drawers empowers encounters
+    enters errors factors favors fighters fingers floors flowers fosters hammers harbors
+    headquarters helicopters hinders honors infers insists kilometers labors launchers
+    layers letters lowers manners masters matters meters mirrors monitors motors murders
+    neighbors newcomers newspapers numbers offers orders papers persists posters powers
+    prayers prefers printers quarters reactors recovers refers regimen registers remembers
+    renders resists rivers rollers routers rumors sectors servers shelters shoulders showers
+    specimen stoppers suffers summers surrenders tenders tensors terrors theaters tigers
+    towers trackers trailers transfers triggers trousers tumors ushers vapors waters winters
+    wonders""".split()
 )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Letters that Unicode does not decompose; the second row parts words, the third vanishes.
-_LETTERS = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+_LETTERS = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "\u0131": "i"}
 _PARTING = "-/\u2010\u2011\u2012\u2013"
 _VANISHING = ".'\u2019\u2018\u02bc`,&+!\u00ad"
 

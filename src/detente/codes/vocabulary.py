@@ -8,42 +8,22 @@ names took three times as long to build and needed both checks on top.
 from __future__ import annotations
 
 import functools
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from detente.codes.persons import persons
+from detente.codes.spelling import Word, accented, cased, joined, key_of, words
 from detente.codes.states import states
-from detente.codes.tables import fold, read_text
+from detente.codes.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from detente.codes.persons import Person
 
 Form = Literal["state", "adjective", "people", "capital", "place", "city", "body", "person"]
-WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|\d[\d,.]*\d|"
-    r"(?:(?<!['\u2019])|(?!s\b))[^\W_]+(?:['\u2019+](?!s\b)[^\W_]+)*"
-)
-# What may stand between two words of one name: a blank, a hyphen, an initial's or "St"'s point.
-_GAP: Final = re.compile(
-    r"[ \u00a0\n\u2010\u2011-]|\. |\.|, (?=[JS]r\b|D\.?C|DC)|-|\+|['\u2019]s? ?"
-)
-_POSSESSIVE: Final = re.compile(r"(?<=\w)['\u2019]s\b")
-_POINTED: Final = frozenset({"st", "jr", "sr", "mt", "dr"})
-LONGEST: Final = 12
-
-
-class Word(msgspec.Struct, frozen=True):
-    """A word of a text: its place, its form and its folded form."""
-
-    start: int
-    end: int
-    text: str
-    key: str
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -83,14 +63,6 @@ class Body(msgspec.Struct, frozen=True):
     code: str | None
     sector: str | None
     kind: Literal["organisation", "group"]
-
-
-def words(text: str) -> tuple[Word, ...]:
-    """Split a text into words; a possessive ending is no part of a word."""
-    return tuple(
-        Word(m.start(), m.end(), m.group(), fold(m.group()).replace(" ", ""))
-        for m in WORD.finditer(text)
-    )
 
 
 class Vocabulary:
@@ -151,14 +123,14 @@ class Vocabulary:
         for n in range(min(longest, len(tokens) - i), 0, -1):
             group = tokens[i : i + n]
             entries = self._entries(" ".join(w.key for w in group))
-            if not entries or not _joined(text, group):
+            if not entries or not joined(text, group):
                 continue
             before = tokens[i - 1].key if i else ""
             kept = tuple(
                 e
                 for e in entries
-                if _cased(e.surface, group, before)
-                and (e.form == "person" or _accented(e.surface, group))
+                if cased(e.surface, group, before)
+                and (e.form == "person" or accented(e.surface, group))
             )
             if kept:
                 start, end = group[0].start, group[-1].end
@@ -211,7 +183,7 @@ class Vocabulary:
             )
             for form, names in forms:
                 for name in names:
-                    self._add(_key(name), Entry(name, form, row))
+                    self._add(key_of(name), Entry(name, form, row))
 
     def _add_places(self) -> None:
         taken = set(self._names)
@@ -221,10 +193,10 @@ class Vocabulary:
             names, code = line.split("|")
             for name in names.split(";"):
                 self._places.append((name, code))
-                self._add(_key(name), Entry(name, "place", len(self._places) - 1))
+                self._add(key_of(name), Entry(name, "place", len(self._places) - 1))
         for line in read_text("cities.tsv.gz").splitlines()[1:]:
             name, code, _ = line.split("|")
-            key = _key(name)
+            key = key_of(name)
             if key not in self._names and key not in taken:
                 self._places.append((name, code))
                 self._add(key, Entry(name, "city", len(self._places) - 1))
@@ -240,7 +212,7 @@ class Vocabulary:
                 Body(name, code or None, sector or None, "group" if kind == "g" else "organisation")
             )
             for surface in (name, *other.split(";")):
-                key = _key(surface)
+                key = key_of(surface)
                 if own or key not in self._names:
                     self._add(key, Entry(surface, "body", row))
 
@@ -283,48 +255,7 @@ def _rank(entry: Entry, on: date | None) -> int:
     return 3 if held else 4
 
 
-def _key(surface: str) -> str:
-    """The folded words of a name, without possessive endings, as ``words`` reads a text."""
-    return " ".join(fold(_POSSESSIVE.sub("", surface)).split())
-
-
 def _written(person: Person, key: str) -> str:
     """How the table writes the name that folds to a key: "Kim Jong-un" before "Kim Jong Un"."""
-    spellings = [n for n in (person.name, *person.names) if _key(n) == key] or [person.name]
+    spellings = [n for n in (person.name, *person.names) if key_of(n) == key] or [person.name]
     return min(spellings, key=lambda name: sum(c.isupper() for c in name))
-
-
-def _joined(text: str, group: Sequence[Word]) -> bool:
-    """Whether words stand as one name stands: no comma, no sentence's end between them."""
-    for left, right in zip(group, group[1:], strict=False):
-        gap = text[left.end : right.start]
-        if not _GAP.fullmatch(gap):
-            return text[left.end : right.end].startswith(", ") and right.key in {"jr", "sr", "dc"}
-        if gap == ". " and len(left.key) > 1 and left.key not in _POINTED:
-            return False
-    return True
-
-
-def _accented(surface: str, group: Sequence[Word]) -> bool:
-    """Whether accents agree: "Germán" is not German, though "Türkiye" may be "Turkiye"."""
-    return surface.isascii() <= group[0].text.replace("\u2019", "'").isascii() or len(group) > 1
-
-
-def _cased(surface: str, group: Sequence[Word], before: str) -> bool:
-    """Whether the text writes a name with the capitals that the table has.
-
-    An acronym must be all capitals; a name that the table writes with "the" needs it before.
-    """
-    if surface.startswith("the "):
-        if before != "the":
-            return False
-        surface = surface[4:]
-    letters = [c for c in surface if c.isalpha()]
-    written = "".join(w.text for w in group)
-    if len(letters) <= 6 and all(c.isupper() for c in letters):
-        return written == written.upper()
-    if letters[0].islower() or group[0].text[0].isupper():
-        # The last word decides for names such as "Bank of ...": "bank" alone is no name.
-        last = surface.replace("-", " ").split()[-1]
-        return last[0].islower() or not last[0].isalpha() or group[-1].text[0].isupper()
-    return False

@@ -72,9 +72,7 @@ def _halves(ground: Ground) -> list[Draft]:
             continue
         name = f"{word.text} Korea"
         key = f"state:{half}"
-        out.append(
-            Draft(i, i, "state", "state", name, half, key=key, head=word.key, number="c")
-        )
+        out.append(Draft(i, i, "state", "state", name, half, key=key, head=word.key, number="c"))
     return out
 
 

@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.persons import persons
-from detente.codes.vocabulary import vocabulary, words
+from detente.codes.spelling import words
+from detente.codes.vocabulary import vocabulary
 from detente.readers.actors.lexicon import AMERICAN, LOCATIVE, NOT_OF
 from detente.readers.actors.sheet import COUNTRIES, PLACES
 

@@ -17,7 +17,9 @@ from detente.readers.actors.lexicon import (
 from detente.readers.actors.sheet import Draft
 
 if TYPE_CHECKING:
-    from detente.codes.vocabulary import Candidate, Match
+    from collections.abc import Mapping
+
+    from detente.codes.vocabulary import Candidate, Form, Match
     from detente.readers.actors.sheet import Sheet
 
 # Seats of power are never the place of an event's party: "the Kremlin said" wherever it stands.
@@ -140,13 +142,13 @@ def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -
         draft.number = "p" if key.endswith(("s", "men")) else "s"
         draft.sector, draft.entity, draft.key = "CVL", None, f"people:{chosen.code}"
     elif chosen.form == "person":
-        draft.gender = genders().get(key.split()[0], "")
+        draft.gender = genders().get(key.split(maxsplit=1)[0], "")
     elif chosen.form == "body":
         draft.number = "c"
     return draft
 
 
-def _people_or_adjective(sheet: Sheet, match: Match, forms: dict[str, Candidate]) -> Candidate:
+def _people_or_adjective(sheet: Sheet, match: Match, forms: Mapping[Form, Candidate]) -> Candidate:
     """Tell "an American" and "Americans" from "American troops"."""
     if "adjective" not in forms:
         return forms["people"]

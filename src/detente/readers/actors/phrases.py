@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES, Role, doers, last_words, roles
 from detente.readers.actors.lexicon import (
@@ -14,40 +15,44 @@ from detente.readers.actors.lexicon import (
     NUMERALS,
     OWNERS,
 )
-from detente.readers.actors.sheet import Draft
 
 if TYPE_CHECKING:
-    from detente.readers.actors.sheet import Sheet
+    from detente.readers.actors.sheet import Draft, Sheet
 
-_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBER: Final = re.compile(r"\d[\d,.]*")
 # Roles that are words of other kinds unless something before them makes them nouns.
-_NEEDS_HELP = frozenset(
-    """state world house group public party union region campaign unit general private major panel
-    press side master resistance daily paper official executive representative deputy officer
-    national firm staff mission patrol post minor subject press owner drivers members actors west
-    defence crew people department authority agency council country nation nations countries states
-    side sides movement assembly justice chief captain drone drones jets tanks islands press industry
-    school schools museum church churches college alliance association company community communities
-    families women men children girls boys fleet convoy ship vessel vessels ships markets
-    court panel bank banks commission organization organisation foundation cabinet coalition
-    governor mayor secretary general marine marines marshal lieutenant opposition regime
-    hospital hospitals website network king queen prince crew faction institute board""".split()
+_NEEDS_HELP: Final = frozenset(
+    """actors agency alliance assembly association authority bank banks board boys cabinet
+    campaign captain chief children church churches coalition college commission communities
+    community company convoy council countries country court crew daily defence department
+    deputy drivers drone drones executive faction families firm fleet foundation general
+    girls governor group hospital hospitals house industry institute islands jets justice
+    king lieutenant major marine marines markets marshal master mayor members men minor
+    mission movement museum nation national nations network officer official opposition
+    organisation organization owner panel paper party patrol people post press prince
+    private public queen regime region representative resistance school schools secretary
+    ship ships side sides staff state states subject tanks union unit vessel vessels website
+    west women world""".split()
 )
+_BETWEEN: Final = frozenset({" ", "-", "\u00a0", "\n", "'s ", "\u2019s ", "' ", "\u2019 ", ". "})
+_COUNTED: Final = frozenset({"group", "number", "majority", "members", "one", "crowds"})
 
 
+@dataclass(slots=True)
 class Phrase:
-    """A role noun with its modifiers: words ``first`` to ``last``, the noun from ``noun``."""
+    """A role noun with its modifiers: words ``first`` to ``last``, the noun from ``noun``.
 
-    __slots__ = ("ends", "first", "former", "last", "modifiers", "noun", "role")
+    Attributes:
+        modifiers: Names before the noun, the nearest first: "Turkish" of "Turkish police".
+        former: Whether the words say that the role is over.
+    """
 
-    def __init__(self, role: Role, noun: int, last: int) -> None:
-        self.role = role
-        self.noun = noun
-        self.first = noun
-        self.last = last
-        self.former = False
-        self.modifiers: list[Draft] = []
-        self.ends: list[Draft] = []
+    role: Role
+    noun: int
+    first: int
+    last: int
+    former: bool = False
+    modifiers: list[Draft] = field(default_factory=list)
 
 
 def role_at(sheet: Sheet, last: int) -> tuple[Role, int] | None:
@@ -79,7 +84,7 @@ def phrases(sheet: Sheet, owner: list[Draft | None]) -> list[Phrase]:
             i -= 1
             continue
         role, first = hit
-        phrase = Phrase(role, first, i)
+        phrase = Phrase(role, first, first, i)
         _extend_left(sheet, owner, phrase)
         i = phrase.first - 1
         if _stands(sheet, phrase):
@@ -93,44 +98,32 @@ def _extend_left(sheet: Sheet, owner: list[Draft | None], phrase: Phrase) -> Non
     while i >= 0 and _adjacent(sheet, i):
         word, draft = sheet.words[i], owner[i]
         if draft is not None:
-            if draft.form in {"person", "name"} and draft.kind == "person":
-                if "s" not in _possessive(sheet, draft.last):
-                    break
+            if not _modifies(sheet, draft):
+                break
             phrase.modifiers.append(draft)
-            i = draft.first - 1
             phrase.first = draft.first
-            continue
-        if word.key in DETERMINERS | OWNERS:
+        elif word.key in DETERMINERS | OWNERS:
             phrase.first = i
             break
-        if not _modifier(sheet, i):
+        elif _modifier(sheet, i):
+            phrase.former |= word.key in FORMER
+            phrase.first = i
+        else:
             break
-        phrase.former |= word.key in FORMER
-        phrase.first = i
-        i -= 1
+        i = phrase.first - 1
     _quantity(sheet, phrase)
 
 
-def _possessive(sheet: Sheet, i: int) -> str:
-    return sheet.gap(i) if i + 1 < len(sheet.words) else ""
+def _modifies(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a name can stand before a role noun: a person only as its owner."""
+    return draft.kind != "person" or "s" in sheet.gap(draft.last)
 
 
 def _adjacent(sheet: Sheet, i: int) -> bool:
     """Whether only a blank, a hyphen or a possessive lies between word i and the next."""
-    if sheet.sentence[i] != sheet.sentence[i + 1]:
+    if sheet.sentence[i] != sheet.sentence[i + 1] or sheet.gap(i) not in _BETWEEN:
         return False
-    return sheet.gap(i) in {
-        " ",
-        "-",
-        "\u00a0",
-        "'s ",
-        "\u2019s ",
-        "s' ",
-        "' ",
-        "\u2019 ",
-        "\n",
-        ". ",
-    } and not (sheet.gap(i) == ". " and len(sheet.words[i].key) > 3)
+    return sheet.gap(i) != ". " or len(sheet.words[i].key) <= 3
 
 
 def _modifier(sheet: Sheet, i: int) -> bool:
@@ -144,14 +137,14 @@ def _modifier(sheet: Sheet, i: int) -> bool:
 
 
 def _quantity(sheet: Sheet, phrase: Phrase) -> None:
-    """Take in "hundreds of", "a group of", "at least" before the phrase."""
+    """Take in "hundreds of", "a group of" before the phrase."""
     i = phrase.first
-    if i >= 2 and sheet.words[i - 1].key == "of" and sheet.beside(i - 1) and sheet.beside(i - 2):
-        key = sheet.words[i - 2].key
-        if key in NUMERALS or key in {"group", "number", "majority", "members", "one", "crowds"}:
-            phrase.first = i - 2
-            if i >= 3 and sheet.words[i - 3].key in {"a", "the"} and sheet.beside(i - 3):
-                phrase.first = i - 3
+    if i < 2 or sheet.words[i - 1].key != "of" or not (sheet.beside(i - 1) and sheet.beside(i - 2)):
+        return
+    if sheet.words[i - 2].key in NUMERALS | _COUNTED:
+        phrase.first = i - 2
+        if i >= 3 and sheet.words[i - 3].key in {"a", "the"} and sheet.beside(i - 3):
+            phrase.first = i - 3
 
 
 def _stands(sheet: Sheet, phrase: Phrase) -> bool:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from detente.codes.roles import Role
     from detente.readers.actors.sheet import Draft
 
-STATE_ORGANS = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
+STATE_ORGANS: Final = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 # Nouns that take the sector of the body they belong to: "Hamas leader", "NATO spokesman".
-GENERIC = frozenset(
-    """leader leaders official officials spokesman spokeswoman spokesperson spokesmen representatives
-    delegation leadership members member negotiators negotiator negotiating team secretary-general
-    supporters supporter candidate candidates politician politicians delegates campaign mission
-    representative chairman president people activists spokespersons""".split()
+GENERIC: Final = frozenset(
+    """activists campaign candidate candidates chairman delegates delegation leader leaders
+    leadership member members mission negotiating negotiator negotiators official officials
+    people politician politicians president representative representatives secretary-general
+    spokesman spokesmen spokesperson spokespersons spokeswoman supporter supporters team""".split()
 )
 
 # Parties of one name in several states; the first is meant where no other is spoken of.

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from detente.codes.vocabulary import Word, words
+from detente.codes.spelling import Word, words
 
 if TYPE_CHECKING:
     from datetime import date

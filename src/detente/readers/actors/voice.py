@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from detente.codes.vocabulary import vocabulary, words
+from detente.codes.spelling import words
+from detente.codes.vocabulary import vocabulary
 from detente.readers.actors.context import NOT_STATES, title_codes
 from detente.readers.actors.sheet import COUNTRIES
 
@@ -51,7 +52,7 @@ def speaker_state(sheet: Sheet, drafts: list[Draft]) -> str | None:
 
 
 def joint_voice(sheet: Sheet, drafts: list[Draft]) -> tuple[str, ...]:
-    """The states that say "we" in a joint statement: of "We, the leaders of ...", or the title's."""
+    """The states that say "we" jointly: of "We, the leaders of ...", or the title's."""
     joint = "joint" in sheet.title.lower()
     for draft in drafts[:20]:
         before = [w.key for w in sheet.words[max(0, draft.first - 2) : draft.first + 1]]
