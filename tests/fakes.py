@@ -20,9 +20,12 @@ from detente.records import (
     span,
 )
 from detente.records.identity import digest, event_key, party_keys
+from detente.store.layout import Layout
+from detente.store.parts import Identity, Marker, StoredReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 MODEL = "fake-1"
 _SENTENCE = re.compile(
@@ -182,3 +185,28 @@ def many(count: int) -> list[Document]:
 
 def broken(source: str = "lost.txt") -> Problem:
     return Problem("DET101", f"{source} cannot be read.", "Check the file.")
+
+
+FILLER = " ".join(f"matter{number}" for number in range(60))
+DEAL = f"NOR AGREE SWE on herring.\n\nNOR said: “We share the fjords.”\n\n{FILLER}."
+TEXTS = {
+    "a1": DEAL,
+    "a2": f"Late news\n\n{DEAL}",
+    "b1": "SWE THREATEN DNK over the bridge.\n\nA ferry waits. SWE said: “Move the Malmö ferry.”",
+    "c1": "FIN+EST+LVA CONSULT - in Tallinn.",
+}
+
+
+def put(folder: Path, documents: Sequence[Document], run: str = "r1", model: str = MODEL) -> None:
+    """Put documents into a store as a run would."""
+    layout = Layout(folder)
+    layout.create()
+    readings = [StoredReading(model, read(one)) for one in documents]
+    marker = Marker(
+        run=run,
+        shard=f"{len(layout.parts.shards()):04}",
+        rows={"documents": len(documents), "readings": len(documents)},
+        identities=tuple(str(Identity.of(one.id, one.text_sha256, model)) for one in documents),
+        events=sum(len(one.reading.events) for one in readings),
+    )
+    layout.parts.commit(marker, {"documents": documents, "readings": readings})

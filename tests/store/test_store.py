@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import msgspec
 import pytest
 
 from detente.errors import RunError, StoreError, UsageError
 from detente.store import Filter, Store
 from detente.store.layout import Layout
-from fakes import broken, document, many
+from fakes import TEXTS, broken, document, many, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -368,3 +370,35 @@ def test_problems_of_documents_are_in_the_index(store: Store, keep: Keep) -> Non
     store.build()
     rows = store._index.cursor().execute("SELECT run, source, code FROM problems").fetchall()
     assert rows == [("r2", "n", "DET101")]
+
+
+@pytest.mark.parametrize("error", [duckdb.FatalException("checkpoint"), sqlite3.Error("full")])
+def test_index_that_is_not_whole_is_not_swapped_in(
+    store: Store, keep: Keep, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(_: Path) -> None:
+        raise error
+
+    keep([document("n", "DNK AID ISL.")], run="r2")
+    with monkeypatch.context() as patch:
+        patch.setattr("detente.store.build._counts", fail)
+        with pytest.raises(RunError, match="DET403"):
+            store.build()
+    assert len(store.events()) == 3
+    assert not store.build().fresh
+    assert len(store.events()) == 4
+
+
+def test_order_of_ingestion_makes_no_difference(tmp_path: Path) -> None:
+    documents = [document(name, text) for name, text in TEXTS.items()] + many(12)
+    stores = []
+    for name, ordered in (("one", documents), ("two", documents[::-1])):
+        for index in range(0, len(ordered), 5):
+            put(tmp_path / name, ordered[index : index + 5], f"r{index}")
+        stores.append(Store.open(tmp_path / name))
+        stores[-1].build()
+    one, two = stores
+    assert one.events() == two.events()
+    assert one.quotes() == two.quotes()
+    assert one.actors() == two.actors()
+    assert one.ask("herring case") == two.ask("herring case")

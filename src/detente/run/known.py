@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import duckdb
+
 from detente.errors import StoreError
 from detente.store.index import Index
 from detente.store.parts import Identity
@@ -67,8 +69,8 @@ def _indexed(layout: Layout) -> tuple[Iterable[str], set[tuple[str, str]]]:
     """Read the identities of the index, and the shards it was built from."""
     try:
         cursor = Index(layout).cursor()
-    except StoreError:  # none yet, or damaged: then the markers say all
+        identities = cursor.execute("SELECT identity FROM readings").fetchall()
+        shards = cursor.execute("SELECT run, shard FROM parts").fetchall()
+    except (StoreError, duckdb.Error):  # none yet, or damaged: then the markers say all
         return (), set()
-    identities = cursor.execute("SELECT identity FROM readings").fetchall()
-    shards = cursor.execute("SELECT run, shard FROM parts").fetchall()
     return (row[0] for row in identities), {(run, shard) for run, shard in shards}

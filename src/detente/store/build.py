@@ -85,6 +85,7 @@ def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
             _assemble(sketches, lines)
             _history(layout.parts, shards, lines)
         _load(folder, lines.longest)
+        _counts(folder / "index")  # it must be whole before anybody is pointed to it
         for made, name in (("index", current.index), ("search", current.search)):
             sync(folder / made)
             (folder / made).replace(layout.index / name)
@@ -223,17 +224,21 @@ def _sketched(document: Document) -> Sketched:
 def _load(folder: Path, longest: int) -> None:
     with duckdb.connect(folder / "index") as connection:
         for table, columns in TABLES.items():
+            rows = folder / f"{table}.jsonl"
             connection.execute(
                 f"CREATE TABLE {table} AS SELECT * FROM read_json($path, columns = $columns, "  # noqa: S608
                 "format = 'newline_delimited', maximum_object_size = $size)",
                 {
-                    "path": str(folder / f"{table}.jsonl"),
+                    "path": str(rows),
                     "columns": dict(columns),
                     "size": max(longest, _LEAST_LINE),
                 },
             )
+            rows.unlink()
         for view, query in VIEWS.items():
             connection.execute(f"CREATE VIEW {view} AS {query}")
+        # said aloud: closing would write the tables too, but keep silent about a full disk
+        connection.execute("CHECKPOINT")
 
 
 @contextmanager
@@ -255,22 +260,25 @@ def _full_disk_told(folder: Path) -> Iterator[None]:
     try:
         with writing(folder):
             yield
-    except (duckdb.IOException, sqlite3.OperationalError) as error:
+    except (duckdb.Error, sqlite3.Error) as error:
         raise RunError(
             "DET403",
-            f"The index could not be written to {folder.parent}: {error}.",
+            f"The index could not be written to {folder.parent}: {str(error).splitlines()[0]}",
             "Free some space, then run `detente build`; the articles themselves are kept.",
         ) from error
 
 
-def _report(index: Path, seconds: float, *, fresh: bool) -> BuildReport:
+def _counts(index: Path) -> tuple[int, ...]:
     with duckdb.connect(index, read_only=True) as connection:
-        counted = connection.execute(
+        return connection.execute(
             "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM readings), "
             "(SELECT count(*) FROM reports WHERE latest), (SELECT count(*) FROM recorded_events), "
             "(SELECT count(DISTINCT family) FROM families)"
-        ).fetchone()
-    documents, readings, events, recorded_events, kin = counted or (0, 0, 0, 0, 0)
+        ).fetchall()[0]
+
+
+def _report(index: Path, seconds: float, *, fresh: bool) -> BuildReport:
+    documents, readings, events, recorded_events, kin = _counts(index)
     return BuildReport(
         index=os.fspath(index),
         documents=documents,

@@ -122,7 +122,7 @@ def find(
         "SELECT passages.*, snippet(found, 0, $open, $close, '…', 24), -bm25(found) AS rank "  # noqa: S608
         "FROM found JOIN passages ON passages.rowid = found.rowid "
         f"WHERE found MATCH $question AND {where.sql} "
-        f"ORDER BY rank DESC, passages.rowid{page}"
+        f'ORDER BY rank DESC, document, start, "end", kind{page}'
     )
     for joined in (" AND ".join(terms), " OR ".join(terms)):
         params: dict[str, Any] = {"question": joined, "open": OPEN, "close": CLOSE}
