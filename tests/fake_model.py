@@ -113,7 +113,7 @@ def _tagged(text: str, pieces: Any, spans: Sequence[Any]) -> Any:
         low, high = at(text, words)
         inside = (pieces[:, 0] < high) & (pieces[:, 1] > low) & (pieces[:, 1] > pieces[:, 0])
         scores[inside] = [1 - sure, 0.01, sure - 0.01]
-        scores[np.flatnonzero(inside)[0]] = [1 - sure, sure - 0.01, 0.01]
+        scores[np.flatnonzero(inside)[:1]] = [1 - sure, sure - 0.01, 0.01]
     return scores
 
 

@@ -46,10 +46,11 @@ class PositionsReader:
     def _read(self, page: Page) -> tuple[Position, ...]:
         found: dict[tuple[str, str, str], Position] = {}
         for frame in frames_of(page, self._model, tuple(STANCES)):
+            holders, _ = sides(frame)
             issue = _issue(page, frame)
-            if issue is None:
+            if issue is None or issue in {p.entity_text for p in holders}:
                 continue
-            for holder in sorted({p.code for p in sides(frame)[0] if p.code}):
+            for holder in sorted({p.code for p in holders if p.code}):
                 key = (holder, issue.lower(), frame.query)
                 position = _position(page, frame, holder, issue)
                 found[key] = _joined(found[key], position) if key in found else position
