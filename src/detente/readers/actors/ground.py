@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.readers.actors.lexicon import DETERMINERS
-from detente.readers.actors.sheet import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from detente.readers.actors.sheet import Sheet
+    from detente.readers.actors.sheet import Draft, Sheet
 
 _SKIPPED = DETERMINERS | {"northern", "southern", "eastern", "western"}
 
 
-@dataclass(slots=True)
 class Ground:
     """Names in order of discovery, the name of each word, and those absorbed by a longer phrase."""
 
-    sheet: Sheet
-    names: list[Draft] = field(default_factory=list)
-    owner: list[Draft | None] = field(default_factory=list)
-    inner: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.owner = [None] * len(self.sheet.words)
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.names: list[Draft] = []
+        self.owner: list[Draft | None] = [None] * len(sheet.words)
+        self.inner: set[int] = set()
 
     def add(self, drafts: Iterable[Draft]) -> None:
         """Add names whose words are free; of a name in the way, the earlier one stays."""

@@ -16,6 +16,8 @@ from detente.readers.actors.lexicon import (
     OWNERS,
 )
 
+from detente.readers.actors.sectors import HINTS
+
 if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
@@ -44,6 +46,7 @@ class Phrase:
 
     Attributes:
         modifiers: Names before the noun, the nearest first: "Turkish" of "Turkish police".
+        hint: The sector that a word before the noun tells ("rebel").
         former: Whether the words say that the role is over.
     """
 
@@ -52,6 +55,7 @@ class Phrase:
     first: int
     last: int
     former: bool = False
+    hint: str | None = None
     modifiers: list[Draft] = field(default_factory=list)
 
 
@@ -107,6 +111,7 @@ def _extend_left(sheet: Sheet, owner: list[Draft | None], phrase: Phrase) -> Non
             break
         elif _modifier(sheet, i):
             phrase.former |= word.key in FORMER
+            phrase.hint = phrase.hint or HINTS.get(word.key)
             phrase.first = i
         else:
             break

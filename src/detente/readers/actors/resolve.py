@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.persons import persons
@@ -31,6 +32,11 @@ IF_SPOKEN_OF: Final = {
     "commissioner": "EUR",
     "union": "EUR",
 }
+# "A British woman was sentenced. Jane Doe, 30, ...": the one that such words announce.
+ANYONE: Final = frozenset(
+    {"man", "woman", "national", "citizen", "teenager", "journalist", "tourist"}
+)
+_DESCRIBED_BACK: Final = 8
 
 
 class Resolver:
@@ -61,6 +67,7 @@ class Resolver:
             self._done.append(draft)
             self.memory.add(draft)
             self.context.note(draft)
+        agree(self._done)
         return self._done
 
     def _pronoun(self, draft: Draft) -> bool:
@@ -97,8 +104,18 @@ class Resolver:
             _same(draft, found)
             draft.sector, draft.office = draft.sector or sector, draft.office or office
         elif not self._in_office(draft):
+            draft.code = draft.code or self._described(draft)
             draft.code = draft.code or self.context.code(draft, self._done)
-            draft.sector = draft.sector or "CVL"
+
+    def _described(self, draft: Draft) -> str | None:
+        """The state of "a British woman" in the sentences before a name that nobody knows."""
+        here = self.sheet.sentence[draft.first]
+        for other in reversed(self._done[-_DESCRIBED_BACK:]):
+            if here - self.sheet.sentence[other.first] > 1 or draft.office is not None:
+                break
+            if other.head in ANYONE and other.told and other.twin is None:
+                return other.code
+        return None
 
     def _in_office(self, draft: Draft) -> bool:
         """Find a lone or titled surname among those in office on the day."""
@@ -140,10 +157,12 @@ class Resolver:
         if draft.number == "p" and draft.definite and self._company(draft):
             return True
         if self._own(draft):
-            draft.code = self.voice
-            if self.voice is None:
+            joint = bool(self.voices) and draft.number != "s"
+            if joint:
                 draft.codes, draft.key = self.voices, "voice:joint"
-            return self.voice is None
+            else:
+                draft.code = self.voice
+            return joint
         found = self.memory.role(draft)
         if found is not None:
             _same(draft, found)
@@ -151,6 +170,7 @@ class Resolver:
         organisation = ALWAYS.get(draft.head) or IF_SPOKEN_OF.get(draft.head)
         if organisation and (draft.head in ALWAYS or organisation in self.context.total):
             draft.code = organisation
+            draft.sector = None if draft.head == "union" else draft.sector
         elif draft.head not in ANYBODY:
             draft.code = self.context.code(draft, self._done)
         return False
@@ -189,6 +209,22 @@ class Resolver:
         holder = persons().holder(draft.code, draft.office, day)
         if holder is not None:
             draft.entity, draft.key = holder.name, f"person:{holder.name}"
+
+
+def agree(drafts: list[Draft]) -> None:
+    """Let mentions of one unknown person share what any of them tells; else it is a civilian."""
+    groups: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.key.startswith("name:") and draft.kind == "person":
+            groups[draft.key].append(draft)
+    for group in groups.values():
+        code = next((d.code for d in group if d.told and d.code), None)
+        sector = next((d.sector for d in group if d.sector), "CVL")
+        office = next((d.office for d in group if d.office), None)
+        for draft in group:
+            draft.code = draft.code if draft.told or code is None else code
+            draft.sector = draft.sector or sector
+            draft.office = draft.office or office
 
 
 def _may_be(draft: Draft, person: Person, tenure: Tenure, day: date) -> bool:

@@ -102,15 +102,14 @@ def _name_word(sheet: Sheet, i: int, *, starts: bool = False) -> bool:
 def _split(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> list[Draft]:
     """Part a run before a given name: "AIT Director | Steve Young"."""
     for k in range(i + 1, j):
-        if sheet.words[k].key in genders() and sheet.words[k - 1].key not in genders():
-            if len(sheet.words[k - 1].key) > 1 and not _corporate(sheet, j):
-                head = _draft(sheet, owner, i, k - 1)
-                return [*([head] if head else []), *_some(_draft(sheet, owner, k, j))]
-    return _some(_draft(sheet, owner, i, j))
-
-
-def _some(draft: Draft | None) -> list[Draft]:
-    return [] if draft is None else [draft]
+        before = sheet.words[k - 1].key
+        if sheet.words[k].key not in genders() or before in genders() or len(before) == 1:
+            continue
+        if not _corporate(sheet, j):
+            parts = (_draft(sheet, owner, i, k - 1), _draft(sheet, owner, k, j))
+            return [part for part in parts if part is not None]
+    whole = _draft(sheet, owner, i, j)
+    return [] if whole is None else [whole]
 
 
 def _bodylike(key: str) -> bool:

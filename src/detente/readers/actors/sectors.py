@@ -14,6 +14,34 @@ if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft
 
 STATE_ORGANS: Final = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
+ARMED: Final = frozenset({"MIL", "PRM", "UAF", "REB"})
+WORLDS: Final = frozenset({"UNO", "EUR", "IGO"})
+# Words before a generic noun that tell its sector: "opposition leader", "Islamist leader".
+HINTS: Final[dict[str, str]] = {
+    "opposition": "OPP",
+    "rebel": "REB",
+    "islamist": "REB",
+    "guerrilla": "REB",
+    "separatist": "REB",
+    "militant": "REB",
+    "insurgent": "REB",
+    "party": "PTY",
+    "union": "LAB",
+    "labour": "LAB",
+    "business": "BUS",
+    "student": "EDU",
+    "religious": "REL",
+    "muslim": "REL",
+    "christian": "REL",
+    "tribal": "SOC",
+    "military": "MIL",
+    "army": "MIL",
+    "police": "COP",
+    "intelligence": "SPY",
+    "parliamentary": "LEG",
+    "senate": "LEG",
+    "house": "LEG",
+}
 # Nouns that take the sector of the body they belong to: "Hamas leader", "NATO spokesman".
 GENERIC: Final = frozenset(
     """activists campaign candidate candidates chairman delegates delegation leader leaders
@@ -52,13 +80,20 @@ def settle(drafts: Sequence[Draft]) -> None:
             draft.code = best
 
 
-def sector_of(role: Role, helpers: Sequence[Draft], *, former: bool) -> str | None:
-    """The sector of a role phrase with the names in it."""
+def sector_of(
+    role: Role, helpers: Sequence[Draft], *, former: bool, hint: str | None
+) -> str | None:
+    """The sector of a role phrase with the names and the telling words in it."""
     sector = role.sector
     body = next((d for d in helpers if d.form == "body"), None)
-    if body is not None and body.sector and (role.noun in GENERIC or sector is None):
+    generic = role.noun in GENERIC or sector is None
+    if body is not None and body.sector and (generic or {body.sector, sector} <= ARMED):
         sector = body.sector
-    if body is None and any(d.form in COUNTRIES for d in helpers) and role.noun == "state":
+    elif body is not None and body.code in WORLDS and sector == "CVL":
+        return None
+    elif generic and hint is not None:
+        sector = hint
+    if role.noun == "state" and any(d.form in COUNTRIES for d in helpers):
         return None
     if former and role.number == "s" and sector in STATE_ORGANS:
         return "ELI"

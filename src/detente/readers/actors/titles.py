@@ -90,7 +90,7 @@ def _is_title(sheet: Sheet, phrase: Phrase, name: Draft) -> bool:
 def _entitle(ground: Ground, name: Draft, phrase: Phrase) -> None:
     """Merge a title into the name that it stands before."""
     name.first = phrase.first
-    sector = sector_of(phrase.role, phrase.modifiers, former=phrase.former)
+    sector = sector_of(phrase.role, phrase.modifiers, former=phrase.former, hint=phrase.hint)
     office = phrase.role.office or phrase.role.noun
     if name.form == "name" or name.code is None:
         name.code = next((d.code for d in phrase.modifiers if d.code), None)
