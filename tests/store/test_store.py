@@ -372,12 +372,12 @@ def test_problems_of_documents_are_in_the_index(store: Store, keep: Keep) -> Non
     assert rows == [("r2", "n", "DET101")]
 
 
-@pytest.mark.parametrize("error", [duckdb.FatalException("checkpoint"), sqlite3.Error("full")])
+@pytest.mark.parametrize("error", [duckdb.FatalException, sqlite3.Error])
 def test_index_that_is_not_whole_is_not_swapped_in(
-    store: Store, keep: Keep, monkeypatch: pytest.MonkeyPatch, error: Exception
+    store: Store, keep: Keep, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def fail(_: Path) -> None:
-        raise error
+        raise error("The disk is full")
 
     keep([document("n", "DNK AID ISL.")], run="r2")
     with monkeypatch.context() as patch:
