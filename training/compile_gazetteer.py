@@ -29,7 +29,14 @@ LOCAL = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Capitals that the source's list of countries and its list of cities call differently.
 CAPITALS = {("US", "Washington"), ("KZ", "Astana"), ("MN", "Ulan Bator"), ("MN", "Ulaanbaatar")}
 # What a place without a population of its own weighs against a town, by feature class.
-WEIGHT = {"A": 2_000_000, "H": 3_000_000, "L": 3_000_000, "P": 100_000, "S": 500_000, "T": 1_000_000}
+WEIGHT = {
+    "A": 2_000_000,
+    "H": 3_000_000,
+    "L": 3_000_000,
+    "P": 100_000,
+    "S": 500_000,
+    "T": 1_000_000,
+}
 # Names that English news uses and the source lacks, or has only among those of other languages.
 EXONYMS = {
     "Kyiv": "Kiev", "Kharkiv": "Kharkov", "Lviv": "Lvov", "Mumbai": "Bombay", "Kolkata": "Calcutta",
@@ -69,7 +76,7 @@ def cell(row: list[str], index: int) -> list[str]:
 def plain(name: str) -> str:
     """Take off diacritics, as wire services do."""
     decomposed = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ı", "i")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\u0131", "i")
 
 
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u017f.'’ -]{3,}")
@@ -78,11 +85,19 @@ LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u017f.'’ -]{3,}")
 def city_surfaces(city: dict[str, Any]) -> tuple[str, ...]:
     """Choose the names that English news may use: own, plain, and near ones of larger cities."""
     name = city["name"]
-    found = {name, plain(name), re.sub(r"^Saint\b", "St.", plain(name)), *cell([EXONYMS.get(name, "")], 0)}
+    found = {
+        name,
+        plain(name),
+        re.sub(r"^Saint\b", "St.", plain(name)),
+        *cell([EXONYMS.get(name, "")], 0),
+    }
     if city["population"] >= 50_000:
         wanted = 12 if city["population"] >= 500_000 else 4
         near = [
-            (difflib.SequenceMatcher(None, plain(name).lower(), plain(other).lower()).ratio(), other)
+            (
+                difflib.SequenceMatcher(None, plain(name).lower(), plain(other).lower()).ratio(),
+                other,
+            )
             for other in city["alternatenames"]
             if LATIN.fullmatch(other) and plain(other) == other
         ]
@@ -108,14 +123,19 @@ def cities(iso3: dict[str, str], known: dict[str, Any]) -> list[Place]:
     capitals = capital_ids(source, known)
     return [
         Place(
-            c["name"], round(c["latitude"], 4), round(c["longitude"], 4), c["geonameid"],
-            iso3[c["countrycode"]], c["admin1code"] if c["countrycode"] in LOCAL else "",
+            c["name"],
+            round(c["latitude"], 4),
+            round(c["longitude"], 4),
+            c["geonameid"],
+            iso3[c["countrycode"]],
+            c["admin1code"] if c["countrycode"] in LOCAL else "",
             "K" if c["geonameid"] in capitals else "P",
-            c["population"], city_surfaces(c),
+            c["population"],
+            city_surfaces(c),
         )
         for c in source
         if c["population"] >= EVERYWHERE or c["countrycode"] in LOCAL
-    ]  # fmt: skip
+    ]
 
 
 def countries(source: dict[str, Any]) -> list[Place]:
@@ -127,10 +147,17 @@ def countries(source: dict[str, Any]) -> list[Place]:
         adjectives = {f"~{word}" for word in cell(row, 4)}
         found.append(
             Place(
-                country["name"], float(row[1]), float(row[2]), country["geonameid"], country["iso3"],
-                "", "C", country["population"], tuple(sorted(names | adjectives)),
+                country["name"],
+                float(row[1]),
+                float(row[2]),
+                country["geonameid"],
+                country["iso3"],
+                "",
+                "C",
+                country["population"],
+                tuple(sorted(names | adjectives)),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -142,18 +169,26 @@ def states(source: dict[str, Any], towns: list[Place]) -> list[Place]:
             people[town.unit] += town.population
     return [
         Place(
-            source[code]["name"], float(lat), float(lon), source[code]["geonameid"], "USA", code, "A",
-            people[code], tuple(sorted({source[code]["name"], f"~~{code}", *cell(row, 3)})),
+            source[code]["name"],
+            float(lat),
+            float(lon),
+            source[code]["geonameid"],
+            "USA",
+            code,
+            "A",
+            people[code],
+            tuple(sorted({source[code]["name"], f"~~{code}", *cell(row, 3)})),
         )
         for row in rows("states")
         for code, lat, lon in [row[:3]]
-    ]  # fmt: skip
+    ]
 
 
 def counties(source: list[dict[str, Any]]) -> list[Place]:
     """Counties of the United States: the source says their states, not where they lie."""
     return [
-        Place(c["name"], None, None, None, "USA", c["state"], "D", 1_000, (c["name"],)) for c in source
+        Place(c["name"], None, None, None, "USA", c["state"], "D", 1_000, (c["name"],))
+        for c in source
     ]
 
 
@@ -161,20 +196,36 @@ def own(iso3: dict[str, str]) -> list[Place]:
     """Seas, straits, islands, regions, bases: places that lists of cities lack."""
     return [
         Place(
-            row[2], float(row[3]), float(row[4]), None, iso3.get(row[1], ""), "", row[0],
-            WEIGHT[row[0]], tuple(sorted({row[2], plain(row[2]), *cell(row, 5)})),
+            row[2],
+            float(row[3]),
+            float(row[4]),
+            None,
+            iso3.get(row[1], ""),
+            "",
+            row[0],
+            WEIGHT[row[0]],
+            tuple(sorted({row[2], plain(row[2]), *cell(row, 5)})),
         )
         for row in rows("places")
-    ]  # fmt: skip
+    ]
 
 
 def continents(source: dict[str, Any]) -> list[Place]:
     """Continents of GeoNames."""
     return [
-        Place(c["name"], round(float(c["lat"]), 2), round(float(c["lng"]), 2), c["geonameId"], "", "",
-              "L", c["population"] or WEIGHT["L"], (c["name"],))
+        Place(
+            c["name"],
+            round(float(c["lat"]), 2),
+            round(float(c["lng"]), 2),
+            c["geonameId"],
+            "",
+            "",
+            "L",
+            c["population"] or WEIGHT["L"],
+            (c["name"],),
+        )
         for c in source.values()
-    ]  # fmt: skip
+    ]
 
 
 def _weight(place: Place, surface: str) -> float:
@@ -190,20 +241,30 @@ def main() -> None:
     iso3 = {code: country["iso3"] for code, country in known.items()}
     towns = cities(iso3, known)
     places = [
-        *countries(known), *continents(cache.get_continents()), *states(cache.get_us_states(), towns),
-        *own(iso3), *towns, *counties(cache.get_us_counties()),
-    ]  # fmt: skip
+        *countries(known),
+        *continents(cache.get_continents()),
+        *states(cache.get_us_states(), towns),
+        *own(iso3),
+        *towns,
+        *counties(cache.get_us_counties()),
+    ]
     surfaces: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         for surface in place.surfaces:
             surfaces[surface].append(number)
-    lines = ["\t".join("" if cell is None else str(cell) for cell in place[:-1]) for place in places]
+    lines = [
+        "\t".join("" if cell is None else str(cell) for cell in place[:-1]) for place in places
+    ]
     lines.append("")
     for surface, numbers in sorted(surfaces.items()):
         numbers.sort(key=lambda number: -_weight(places[number], surface))
         lines.append(f"{surface}\t{','.join(map(str, numbers))}")
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
-    print(json.dumps({"places": len(places), "surfaces": len(surfaces), "bytes": TARGET.stat().st_size}))
+    print(
+        json.dumps(
+            {"places": len(places), "surfaces": len(surfaces), "bytes": TARGET.stat().st_size}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ def examples() -> list[tuple[tuple[str, ...], bool, float]]:
     """Candidates of every second article, and whether they name a place."""
     found = []
     for name, weight in WEIGHT.items():
-        lines = (SHARED / "corpora" / "places" / f"{name}.jsonl").read_text("utf-8").strip().split("\n")
+        lines = (
+            (SHARED / "corpora" / "places" / f"{name}.jsonl").read_text("utf-8").strip().split("\n")
+        )
         for line in lines[::2]:
             row = json.loads(line)
             gold = [place["span"] for place in row["places"]]
@@ -67,7 +69,16 @@ def main() -> None:
     TARGET.write_text(f"{head}WEIGHTS: Final[dict[str, float]] = {{\n{lines}}}\n", encoding="utf-8")
     guess = x @ w > 0
     right = float((guess & (y > 0)).sum())
-    print(json.dumps({"candidates": len(data), "weights": len(kept), "precision": round(right / guess.sum(), 3), "recall": round(right / y.sum(), 3)}))
+    print(
+        json.dumps(
+            {
+                "candidates": len(data),
+                "weights": len(kept),
+                "precision": round(right / guess.sum(), 3),
+                "recall": round(right / y.sum(), 3),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ class GazetteerPlace(NamedTuple):
         country: ISO 3166 alpha-3, null for seas and for what lies in several states.
         unit: First-order unit, given for the United States (postal code), Canada, Britain,
             Ireland, Australia and New Zealand (GeoNames code), else null.
-        feature: C country, A unit of a country, D county, K capital, P other town, H water, L region, S site, T land form.
+        feature: C country, A unit of a country, D county, K capital, P other town, H water,
+            L region, S site, T land form.
         population: Of the place; for regions, waters and sites a weight in its stead.
     """
 
@@ -46,6 +47,7 @@ class Gazetteer:
         self._numbers = dict(line.split("\t", 1) for line in surfaces.split("\n"))
 
     def __contains__(self, surface: str) -> bool:
+        """Whether a name is that of a place."""
         return surface in self._numbers
 
     def find(self, surface: str) -> tuple[GazetteerPlace, ...]:
@@ -62,7 +64,9 @@ class Gazetteer:
         return next(iter(self.find("~~" + code)), None)
 
     def _place(self, number: int) -> GazetteerPlace:
-        name, lat, lon, geonameid, country, unit, feature, population = self._lines[number].split("\t")
+        name, lat, lon, geonameid, country, unit, feature, population = self._lines[number].split(
+            "\t"
+        )
         return GazetteerPlace(
             name,
             float(lat) if lat else None,

@@ -1,18 +1,16 @@
-"""How news writes dates: patterns, and what each means.
-
-A rule is a pattern and a function that turns its match into days. A match's group ``words``, where
-there is one, is the date expression; what stands around it only shows that it is one.
-"""
+"""What the ways in which news writes dates mean: matches of ``date_rules`` to days."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from detente.language import calendar as cal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 How = Literal["stated", "relative"]
 Found = tuple[cal.Days, How] | None
@@ -33,39 +31,14 @@ class Around:
     way: int
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Around], Found]]
-
-_MONTH: Final = (
-    r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?"
-    r"|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_DAYS_OF_WEEK: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
-_TO_DAY: Final = (
-    r"(?:(?: ?[-–/] ?| (?:to|and|through|until|or) )"
-    r"(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b)?"
-)
-_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
-_BARE_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)\b"
-_OF_YEAR: Final = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>this|last|next) year\b))?"
-_UNIT: Final = r"(?P<unit>day|week|month|year|decade)"
-_WHICH: Final = r"(?P<which>last|past|previous|this|next|coming|following)"
-_NUMBERS: Final = {
+NUMBERS: Final = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 } | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_COUNT: Final = rf"(?P<count>{'|'.join(_NUMBERS)}|\d{{1,3}})"
 # How many days back "a few days", "several weeks" reach: nearest and farthest.
 _FEW: Final = {"day": (2, 6), "week": (14, 35), "month": (60, 180), "year": (730, 1826)}
-# What may follow a bare year; a counted noun may not ("in 2000 cases").
-_NO_NOUN: Final = (
-    r"(?! (?!(?:and|or|to|as|in|on|at|by|when|while|with|which|that|but|for|from|after|before|until"
-    r"|under|over|because|the|an?|where|who|has|have|had|is|are|was|were|will|would|since|during"
-    r"|alone|then|he|she|it|they|through|into|between|following|against|despite|if|it|its|his|her"
-    r"|their|this|also|of|onwards?|amid|so|than|up)\b)[a-z])"
-)
 _ATTACKS: Final = re.compile(r",? (?:terror\w* )?(?:attack|hijack|bomb)")
 
 
@@ -82,7 +55,7 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
 def _nearest(around: Around, make: Callable[[int], cal.Days | None]) -> Found:
@@ -94,7 +67,7 @@ def _nearest(around: Around, make: Callable[[int], cal.Days | None]) -> Found:
     return cal.nearest(around.base, candidates, way=around.way), "stated"
 
 
-def _day(match: re.Match[str], around: Around) -> Found:
+def day(match: re.Match[str], around: Around) -> Found:
     """A day of a month or a range of days, with or without a year."""
     month, first, last = _month(match), int(match["day"]), int(match["day2"] or match["day"])
 
@@ -111,17 +84,20 @@ def _day(match: re.Match[str], around: Around) -> Found:
     return _nearest(around, make)
 
 
-def _iso(match: re.Match[str], _around: Around) -> Found:
+def iso(match: re.Match[str], _around: Around) -> Found:
+    """2011-03-08."""
     days = cal.day(int(match["year"]), int(match["number"]), int(match["day"]))
     return (days, "stated") if days else None
 
 
-def _month_of_year(match: re.Match[str], around: Around) -> Found:
+def month_of_year(match: re.Match[str], around: Around) -> Found:
+    """March 2011, March of last year."""
     year = _stated_year(match, around)
     return (cal.months(year, _month(match)), "stated") if year else None
 
 
-def _month_alone(match: re.Match[str], around: Around) -> Found:
+def month_alone(match: re.Match[str], around: Around) -> Found:
+    """In March, last March."""
     month, lead = _month(match), match["lead"].lower()
     if match["words"] == "May" and lead not in _SURE:  # the name of a person, too
         return None
@@ -135,21 +111,25 @@ def _month_alone(match: re.Match[str], around: Around) -> Found:
 _SURE: Final = frozenset({"last", "next", "in", "since", "until", "early", "late", "mid", "during"})
 
 
-def _year(match: re.Match[str], _around: Around) -> Found:
+def year(match: re.Match[str], _around: Around) -> Found:
+    """In 2011, the 2011 treaty."""
     return cal.years(int(match["year"])), "stated"
 
 
-def _year_range(match: re.Match[str], _around: Around) -> Found:
+def year_range(match: re.Match[str], _around: Around) -> Found:
+    """2004-06, 2004 to 2006."""
     first, words = int(match["year"]), match["year2"]
     last = int(words) if len(words) == 4 else first - first % 100 + int(words)
     return (cal.years(first, last - first + 1), "stated") if first < last < first + 100 else None
 
 
-def _decade(match: re.Match[str], _around: Around) -> Found:
+def decade(match: re.Match[str], _around: Around) -> Found:
+    """The 1990s."""
     return cal.years(int(match["decade"] or "19" + match["short"]), 10), "stated"
 
 
-def _season(match: re.Match[str], around: Around) -> Found:
+def season(match: re.Match[str], around: Around) -> Found:
+    """Last summer, the summer of 2010."""
     month, which = cal.SEASONS[match["season"].lower()], (match["which"] or "this").lower()
     if match["year"]:
         return cal.months(int(match["year"]), month, 3), "stated"
@@ -161,7 +141,8 @@ def _season(match: re.Match[str], around: Around) -> Found:
     return cal.nearest(around.base, seasons, way=around.way), "relative"
 
 
-def _weekday(match: re.Match[str], around: Around) -> Found:
+def weekday(match: re.Match[str], around: Around) -> Found:
+    """Tuesday, last Tuesday; without more the nearest that the clause points to."""
     number, which = cal.WEEKDAYS.index(match["dow"].lower()), (match["which"] or "").lower()
     if which in {"last", "past", "previous"}:
         return cal.weekday(around.base, number, future=False, strict=True), "relative"
@@ -175,7 +156,7 @@ def _weekday(match: re.Match[str], around: Around) -> Found:
     return cal.weekday(around.base, number, future=around.way > 0), "relative"
 
 
-_DEICTIC: Final = {
+DEICTIC: Final = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
     "yesterday": -1,
@@ -191,11 +172,12 @@ _DEICTIC: Final = {
 }
 
 
-def _deictic(match: re.Match[str], around: Around) -> Found:
-    return cal.unit(around.base, "day", _DEICTIC[match.group().lower()]), "relative"
+def deictic(match: re.Match[str], around: Around) -> Found:
+    """Yesterday, tonight."""
+    return cal.unit(around.base, "day", DEICTIC[match.group().lower()]), "relative"
 
 
-def _this_unit(match: re.Match[str], around: Around) -> Found:
+def this_unit(match: re.Match[str], around: Around) -> Found:
     """Last, this or next week, month, year; the running one ends, or begins, today."""
     base, part = around.base, (match["part"] or "").lower()
     which, unit = match["which"].lower(), match["unit"].lower()
@@ -209,103 +191,32 @@ def _this_unit(match: re.Match[str], around: Around) -> Found:
     return (first, last), "relative"
 
 
-def _stretch(match: re.Match[str], around: Around) -> Found:
+def stretch(match: re.Match[str], around: Around) -> Found:
     """In the past three weeks, over the next two days."""
     sign = 1 if match["which"].lower() in {"next", "coming", "following"} else -1
     count = sign * _number(match["count"])
     return cal.stretch(around.base, match["unit"].lower(), count), "relative"
 
 
-def _ago(match: re.Match[str], around: Around) -> Found:
+def ago(match: re.Match[str], around: Around) -> Found:
+    """Two months ago; a year earlier than the last day spoken of."""
     way = match["way"].lower()
     base = around.base if way == "ago" else around.last or around.base
     sign = -1 if way in {"ago", "earlier", "before"} else 1
     return cal.ago(base, match["unit"].lower(), sign * _number(match["count"])), "relative"
 
 
-def _few(match: re.Match[str], around: Around) -> Found:
+def few(match: re.Match[str], around: Around) -> Found:
+    """A few weeks ago, in recent days."""
     near, far = _FEW[match["unit"].lower()]
     near = 0 if match["few"].lower() == "recent" else near
     return (around.base - timedelta(far), around.base - timedelta(near)), "relative"
 
 
-def _from_last(match: re.Match[str], around: Around) -> Found:
+def from_last(match: re.Match[str], around: Around) -> Found:
     """The next day, the previous week: from the last day spoken of."""
     if around.last is None:
         return None
     words = match.group().lower()
     step = 0 if "same" in words else -1 if "before" in words or "previous" in words else 1
     return cal.unit(around.last, match["unit"].lower(), step), "relative"
-
-
-_I: Final = re.IGNORECASE
-_SEASON: Final = r"(?P<season>spring|summer|autumn|fall|winter)"
-_LEAD: Final = (
-    r"(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]efore"
-    r"|[Aa]fter|of|[Bb]etween|to|and|or|through|[Ee]arly|[Ll]ate|[Mm]id|year|throughout|around|for"
-    r"|(?:[Ee]arly|[Ll]ate|[Ss]oon) as|the|an?)[ -]"
-)
-
-# The first rule of overlapping ones wins.
-RULES: Final[tuple[Rule, ...]] = (
-    (re.compile(r"\b(?P<year>(?:19|20)\d\d)([-/])(?P<number>\d\d)\2(?P<day>[0-3]\d)\b"), _iso),
-    (
-        re.compile(
-            rf"\b(?:{_DAYS_OF_WEEK},? (?:the )?)?{_DAY}{_TO_DAY}(?: of)? {_MONTH}{_OF_YEAR}(?!\w)"
-        ),
-        _day,
-    ),
-    (
-        re.compile(rf"\b(?:{_DAYS_OF_WEEK},? \(?)?{_MONTH} {_DAY}{_TO_DAY}{_OF_YEAR}(?![.,]\d|%)"),
-        _day,
-    ),
-    (
-        re.compile(rf"\b(?:[Ee]arly |[Ll]ate |[Mm]id-?)?{_MONTH}(?!\w){_OF_YEAR[:-1]}"),
-        _month_of_year,
-    ),
-    (re.compile(rf"\b{_LEAD}(?P<words>{_MONTH})(?! on\b|[\w-]|\.? \d| \w+ing\b)"), _month_alone),
-    (re.compile(rf"\b(?:{_WHICH} )?{_SEASON} (?:of )?{_YEAR}", _I), _season),
-    (re.compile(rf"\b{_WHICH} {_SEASON}(?P<year>)\b(?! in\b)", _I), _season),
-    (re.compile(rf"\b{_YEAR}(?:[-–]| to )(?P<year2>(?:1[5-9]|20)\d\d|\d\d)\b"), _year_range),
-    (
-        re.compile(
-            r"\b(?:(?:early|mid|late)[- ])?"
-            r"(?:(?P<decade>(?:1[5-9]|20)\d0)|(?<!\w)[’'](?P<short>[2-9]0))[’']?s\b"
-        ),
-        _decade,
-    ),
-    (
-        re.compile(
-            rf"(?:\b(?:[Tt]he|[Aa]n?)|[’']s) (?P<words>{_BARE_YEAR})(?P<names>)(?= [A-Za-z])"
-        ),
-        _year,
-    ),
-    (re.compile(rf"\b{_LEAD}(?P<words>{_BARE_YEAR})(?![-–/,.]\d|%|[’']s\b){_NO_NOUN}"), _year),
-    (
-        re.compile(
-            rf"\b(?:{_WHICH} )?(?P<dow>{_DAYS_OF_WEEK})(?: (?:morning|afternoon|evening|night))?\b",
-            _I,
-        ),
-        _weekday,
-    ),
-    (re.compile(rf"\b(?:{'|'.join(_DEICTIC)})\b", _I), _deictic),
-    (
-        re.compile(
-            rf"\b(?:(?P<part>earlier|later|early|late|mid)[ -])?{_WHICH} "
-            r"(?P<unit>week(?:end)?|month|year|decade)\b",
-            _I,
-        ),
-        _this_unit,
-    ),
-    (re.compile(rf"\b{_WHICH} {_COUNT} {_UNIT}s?\b", _I), _stretch),
-    (re.compile(rf"\b{_COUNT} {_UNIT}s? (?P<way>ago|earlier|later|before)\b", _I), _ago),
-    (re.compile(r"\b(?P<few>recent) (?P<unit>day|week|month|year)s\b", _I), _few),
-    (
-        re.compile(
-            r"\b(?P<few>a few|several|a couple of) (?P<unit>day|week|month|year)s ago\b", _I
-        ),
-        _few,
-    ),
-    (re.compile(rf"\bthe (?:next|following|previous|same) {_UNIT}\b", _I), _from_last),
-    (re.compile(r"\bthe (?P<unit>day) (?:before|after)(?=[ ,.])", _I), _from_last),
-)

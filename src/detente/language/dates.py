@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from detente.language.date_context import Relation, relation, way
-from detente.language.date_grammar import RULES, Around, Found, Rule
+from detente.language.date_grammar import Around, Found
+from detente.language.date_rules import RULES, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

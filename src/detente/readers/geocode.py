@@ -1,0 +1,210 @@
+"""Chooses which place a name means: Paris in France or in Texas.
+
+A place is likely where many people live, where the text says so ("Paris, Texas"), and where the
+article's other places are: in the same state, the same country, or not far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import log10
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from detente.codes.tables import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from detente.codes.gazetteer import GazetteerPlace
+    from detente.readers.toponyms import Toponym
+
+Choice = tuple["GazetteerPlace | None", float]
+
+# All swept on the even halves of LGL and GeoWebNews; see benchmarks/places.py.
+_RANK: Final = {"C": 1.5, "A": 1.5, "K": 2.5, "L": 0.5, "H": 0.0, "T": 0.0, "S": 0.0, "D": 1.0}
+_PEOPLE: Final = 0.7  # a place with ten times the people
+_ALIAS: Final = -1.0  # known there under another name
+_NEAR: Final = 2.5  # another of the article's places beside it
+_REACH: Final = 100.0  # km; nearness falls to 1/e
+_SAME_UNIT: Final = 3.0  # another of the article's places in the same state of a country
+_SAME_COUNTRY: Final = 1.0
+_EVEN: Final = 0.2  # share of its say that a name gives to all its meanings alike
+_ROUNDS: Final = 4
+_MOST: Final = 25  # candidates of one name that are looked at
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name of the article, with what it may mean; one meaning an article."""
+
+    places: list[GazetteerPlace]
+    prior: npt.NDArray[np.float64]
+    score: npt.NDArray[np.float64] = field(init=False)
+    count: int = 1
+
+    def __post_init__(self) -> None:
+        self.score = self.prior
+
+    @property
+    def best(self) -> int:
+        return int(self.score.argmax())
+
+    @property
+    def weights(self) -> npt.NDArray[np.float64]:
+        """How much each meaning may say of others: its probability, mixed with an even share."""
+        odds: npt.NDArray[np.float64] = np.exp(self.score - self.score.max())
+        weights: npt.NDArray[np.float64] = (1 - _EVEN) * odds / odds.sum() + _EVEN / len(odds)
+        return weights
+
+    @property
+    def probability(self) -> float:
+        """Of the best meaning."""
+        return float(1 / np.exp(self.score - self.score.max()).sum())
+
+
+def geocode(
+    found: Sequence[Toponym], text: str, hints: Iterable[tuple[GazetteerPlace, ...]] = ()
+) -> list[Choice]:
+    """Choose a place for each name.
+
+    Args:
+        found: The names of an article, in order.
+        text: The article.
+        hints: Places that the article is known to be about or from: its dateline, its publisher.
+
+    Returns:
+        For each name its place, or null, and how probable that is.
+    """
+    names = _names(found, text)
+    anchors = [_Name(list(places), _prior(places, places[0].name)) for places in hints if places]
+    group = [*names.values(), *anchors]
+    if group:
+        _support(group)
+    chosen: list[Choice] = []
+    for toponym in found:
+        name = names.get(toponym.surface)
+        chosen.append((name.places[name.best], name.probability) if name else (None, 0.0))
+    return [
+        choice if _is_known(choice[0]) else _beside(index, found, chosen)
+        for index, choice in enumerate(chosen)
+    ]
+
+
+def _is_known(place: GazetteerPlace | None) -> bool:
+    return place is not None and place.lat is not None
+
+
+def _beside(index: int, found: Sequence[Toponym], chosen: Sequence[Choice]) -> Choice:
+    """Put a street, or a county, where the nearest town of the text is, in its state if known."""
+    own, probability = chosen[index]
+    towns = [
+        (abs(item.start - found[index].start), place)
+        for item, (place, _) in zip(found, chosen, strict=True)
+        if place
+        and place.feature in "PK"
+        and item.kind == "name"
+        and (own is None or (place.country, place.unit) == (own.country, own.unit))
+    ]
+    if not towns:
+        return own, probability
+    town = min(towns, key=lambda pair: pair[0])[1]
+    return town._replace(
+        name=own.name if own else found[index].surface,
+        geonameid=None,
+        feature=own.feature if own else "S",
+    ), 0.5 * (probability or 1.0)
+
+
+def _names(found: Sequence[Toponym], text: str) -> dict[str, _Name]:
+    names: dict[str, _Name] = {}
+    for toponym in found:
+        if not toponym.places:
+            continue
+        if toponym.surface in names:
+            names[toponym.surface].count += 1
+            continue
+        places = list(toponym.places[:_MOST])
+        names[toponym.surface] = _Name(places, _prior(places, toponym.surface))
+    for one, other in pairwise(found):
+        if one.places and other.places and text[one.end : other.start].strip() == ",":
+            _qualify(names, one, other)
+    for name in names.values():
+        name.score = name.prior
+    return names
+
+
+def _prior(places: Sequence[GazetteerPlace], surface: str) -> npt.NDArray[np.float64]:
+    folded = fold(surface)
+    return np.array(
+        [
+            _PEOPLE * log10(place.population + 50)
+            + _RANK.get(place.feature, 0.0)
+            + (_ALIAS if place.feature in "PK" and fold(place.name) != folded else 0.0)
+            for place in places
+        ]
+    )
+
+
+_QUALIFIED: Final = 10.0
+
+
+def _qualify(names: dict[str, _Name], one: Toponym, other: Toponym) -> None:
+    """Let "Paris, Texas" mean the Paris that is in a Texas, wherever the article names it."""
+    name, qualifier = names[one.surface], names[other.surface]
+    for i, outer in enumerate(qualifier.places):
+        if outer.feature not in "CA":
+            continue
+        inner = [_lies_in(place, outer) for place in name.places]
+        if any(inner):
+            name.prior = name.prior + _QUALIFIED * np.array(inner)
+            qualifier.prior = qualifier.prior + _QUALIFIED * (np.arange(len(qualifier.places)) == i)
+            return
+
+
+def _lies_in(place: GazetteerPlace, outer: GazetteerPlace) -> bool:
+    if place.country != outer.country or place.feature == "C" or outer is place:
+        return False
+    return outer.feature == "C" or (outer.unit is not None and place.unit == outer.unit)
+
+
+def _support(group: Sequence[_Name]) -> None:
+    """Score each meaning by the likely meanings of the article's other names."""
+    places = [place for name in group for place in name.places]
+    lat, lon = np.array([_radians(place) for place in places]).T
+    km = 6371 * np.hypot(
+        lat[:, None] - lat, (lon[:, None] - lon) * np.cos((lat[:, None] + lat) / 2)
+    )
+    owner = np.repeat(np.arange(len(group)), [len(name.places) for name in group])
+    apart = owner[:, None] != owner
+    near = np.nan_to_num(np.exp(-km / _REACH)) * apart
+    country = _same([place.country for place in places]) * apart
+    unit = _same([place.unit and f"{place.country}{place.unit}" for place in places]) * apart
+    bounds = np.cumsum([len(name.places) for name in group])[:-1]
+    for _ in range(_ROUNDS):
+        weight = np.concatenate([name.weights for name in group])
+        support = (
+            _NEAR * np.minimum(near @ weight, 2)
+            + _SAME_UNIT * np.log1p(unit @ weight)
+            + _SAME_COUNTRY * np.log1p(country @ weight)
+        )
+        for name, part in zip(group, np.split(support, bounds), strict=True):
+            name.score = name.prior + part
+
+
+def _same(keys: Sequence[str | None]) -> npt.NDArray[np.float64]:
+    """Pairs whose keys are equal; nothing is equal to what is unknown."""
+    number = {key: i for i, key in enumerate(dict.fromkeys(keys), start=1)}
+    codes = np.array([number[key] if key else -i for i, key in enumerate(keys)])
+    same: npt.NDArray[np.float64] = (codes[:, None] == codes).astype(float)
+    return same
+
+
+def _radians(place: GazetteerPlace) -> tuple[float, float]:
+    if place.lat is None or place.lon is None:
+        return float("nan"), float("nan")
+    return float(np.radians(place.lat)), float(np.radians(place.lon))

@@ -1,0 +1,126 @@
+"""The place reader: names of places, each with the place that it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from detente.codes.gazetteer import gazetteer
+from detente.language.sentences import Sentence
+from detente.models.states import Judgements, own_pieces
+from detente.readers.geocode import geocode
+from detente.readers.toponyms import Toponym, toponyms
+from detente.records import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.codes.gazetteer import GazetteerPlace
+    from detente.readers.base import Page
+    from detente.records import Document, Mention
+    from detente.records.findings import PlaceKind
+
+_THRESHOLD: Final = 0.5  # recognition F1 on the tuning half is flat from 0.5 to 0.6
+_TAG: Final = "mention"
+# Columns of that head that speak for a place: B- and I- of state and place.
+_PLACE_COLUMNS: Final = (5, 6, 7, 8)
+_HEAD: Final = 1.0  # weight of the head's log odds beside the rules'
+
+
+class PlacesReader:
+    """Gives the places; uses the mention head and the mentions where there are any."""
+
+    name: ClassVar[str] = "places"
+    needs: ClassVar[frozenset[str]] = frozenset({"sentences", "judgements", "mentions"})
+    gives: ClassVar[str] = "places"
+
+    def read(self, batch: Sequence[Page]) -> list[tuple[Place, ...]]:
+        """Find each page's places."""
+        return [tuple(_places(page)) for page in batch]
+
+
+def _places(page: Page) -> Iterator[Place]:
+    text = page.document.text
+    persons, head = _persons(page.mentions), _Head(page.judgements)
+    weighed = [
+        (toponym, head.weigh(toponym))
+        for toponym in toponyms(text, _stretches(page), gazetteer())
+        if (toponym.end, toponym.surface.lower()) not in persons
+    ]
+    found = [(toponym, p) for toponym, p in weighed if p >= _THRESHOLD]
+    chosen = geocode([toponym for toponym, _ in found], text, _hints(page.document))
+    for (toponym, probability), (place, certainty) in zip(found, chosen, strict=True):
+        yield Place(
+            start=toponym.start,
+            end=toponym.end,
+            name=place.name if place else toponym.surface,
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+            geonameid=place.geonameid if place else None,
+            country_code=place.country if place else None,
+            kind=_kind(toponym),
+            score=round(probability * (certainty if place else 1.0), 4),
+        )
+
+
+def _stretches(page: Page) -> list[Sentence]:
+    """The sentences, and the datelines: they are no news, but they name places."""
+    datelines = [
+        Sentence(aside.start, aside.end, -1)
+        for aside in page.document.set_aside
+        if aside.reason == "dateline"
+    ]
+    return sorted([*datelines, *page.sentences], key=lambda sentence: sentence.start)
+
+
+def _persons(mentions: Sequence[Mention]) -> set[tuple[int, str]]:
+    """Where persons' mentions end in their surnames: those words are no places."""
+    return {
+        (mention.end, mention.entity.split()[-1].lower())
+        for mention in mentions
+        if mention.kind == "person" and mention.entity
+    }
+
+
+class _Head:
+    """What the mention head says of a document's words."""
+
+    def __init__(self, judgements: Sequence[Judgements]) -> None:
+        judged = [window for window in judgements if _TAG in window.tags]
+        self._offsets, self._tags = own_pieces(judged, _TAG)
+
+    def weigh(self, toponym: Toponym) -> float:
+        """Add its log odds, where it has seen these words, to those of the rules."""
+        rule = toponym.probability
+        inside = (self._offsets[:, 0] < toponym.end) & (self._offsets[:, 1] > toponym.start)
+        if not inside.any():
+            return rule
+        head = float(self._tags[inside][:, _PLACE_COLUMNS].sum(axis=1).mean())
+        head = min(max(head, 0.01), 0.99)
+        odds: float = rule / (1 - rule + 1e-9) * (head / (1 - head)) ** _HEAD
+        return odds / (1 + odds)
+
+
+def _hints(document: Document) -> Iterator[tuple[GazetteerPlace, ...]]:
+    """Places that say where the article is from: its dateline's and its publisher's."""
+    if document.dateline_place:
+        yield gazetteer().find(document.dateline_place.title()) or gazetteer().find(
+            document.dateline_place
+        )
+    words = (document.publisher or "").replace(",", " ").split()
+    for size in (3, 2, 1):
+        for first in range(len(words) - size + 1):
+            places = gazetteer().find(" ".join(words[first : first + size]))
+            if places and places[0].population >= _TOWN:
+                yield places
+                return
+
+
+_TOWN: Final = 20_000  # people; "The Sun" and "Post" are villages, too
+
+
+def _kind(toponym: Toponym) -> PlaceKind:
+    """A place that speaks or acts stands for its government; so does an adjective."""
+    features = frozenset(toponym.features)
+    if toponym.kind == "adjective" or ("after=speech" in features and "before=in" not in features):
+        return "metonym"
+    return "metonym" if "before=by" in features and "size=C" in features else "literal"
