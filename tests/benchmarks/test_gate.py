@@ -129,11 +129,11 @@ def test_figures_come_from_evaluate(monkeypatch: pytest.MonkeyPatch) -> None:
     assert gate.measure(TONE, quick=False) == {"tone_rw.macro_f1": 0.4}
 
 
-@pytest.mark.parametrize(
-    ("row", "held"), [("plv-train-0029", False), ("plv-train-0030", True), ("plv-train-0100", True)]
-)
-def test_the_rows_of_relation_are_those_that_training_left_out(row: str, *, held: bool) -> None:
-    assert gate.held_out({"id": row}) is held
+def test_only_rows_that_training_left_out_are_measured() -> None:
+    numbers = (29, 30, 39, 40, 100)
+    rows = [{"id": f"plv-train-{number:04}"} for number in numbers]
+    assert gate.held_out(rows) == [rows[1], rows[2], rows[4]]
+    assert gate.other_half(rows) == [rows[1], rows[3]]
 
 
 def test_the_floors_kept_are_well_formed() -> None:
