@@ -41,9 +41,10 @@ def write(name: str, head: str, lines: list[str]) -> None:
 
 
 def cameo_line(row: dict[str, object]) -> str:
-    """Write one CAMEO code; "humanitarian" is no context of PLOVER 1.3."""
+    """Write one CAMEO code; two contexts of the crosswalk have other names in PLOVER 1.3."""
     contexts = [str(c) for c in row["plover_context"]]  # type: ignore[attr-defined]
-    listed = ";".join("human_security" if c == "humanitarian" else c for c in contexts)
+    renamed = {"humanitarian": "human_security", "democracy": "pro_democracy"}
+    listed = ";".join(renamed.get(c, c) for c in contexts)
     fields = (row["code"], row["name"], row["goldstein"], row["plover_root"], row["plover_mode"])
     return "|".join("" if f is None else str(f) for f in fields) + f"|{listed}"
 

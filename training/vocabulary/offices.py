@@ -7,12 +7,18 @@ import re
 # In order: the first pattern that is found decides. Sector, short name ("" keeps the source's).
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
+        r"(secretary|assistant|adviser|advisor|aide|office|spokes\w+|staff|council\w*|envoy) "
+        r"(to|of|for) the (prime|deputy prime|president|premier|chancellor|foreign|king|queen)",
+        "GOV",
+        "",
+    ),
+    (
         r"^(deputy|vice|first deputy)[- ]prime minister|^deputy premier|^vice[- ]premier",
         "GOV",
         "deputy prime minister",
     ),
     (
-        r"prime minister|^premier\b(?! of)|presidents? of the council of ministers|taoiseach",
+        r"^(acting |interim |caretaker |transitional )?prime minister|^premier\b(?! of)|presidents? of the council of ministers|taoiseach",
         "GOV",
         "prime minister",
     ),

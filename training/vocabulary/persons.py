@@ -14,6 +14,7 @@ Tenure = tuple[str, str, str, str, str]
 # Phoenix closed its books in 2014 at the latest; an open end there is not one of today.
 PHOENIX_END = "2015-12-31"
 EARLIEST_END = "1989"
+EARLIEST_OPEN = "1990"
 SECTORS = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB"}
 OLD_CODES = {"TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "UNK": "XKX", "KSV": "XKX", "SRP": "SRB"}
 TITLES = re.compile(
@@ -140,6 +141,8 @@ def dated_rows(rows: list[Row], register: Register) -> None:
             continue
         if not row["start"] and not end:
             continue
+        if not end and str(row["start"]) < EARLIEST_OPEN:
+            continue  # the end was lost: nobody holds one office so long
         code = OLD_CODES.get(str(country), str(country))
         aliases = [bare(str(a)) for a in list(row["aliases"] or [])]  # type: ignore[call-overload]
         full = [a for a in aliases if len(a.split()) >= FULL_NAME_WORDS]

@@ -22,6 +22,23 @@ HEADS: Final = frozenset(
 )  # fmt: skip
 
 
+# One office under several names, so that "the foreign minister" of Britain is its foreign secretary.
+SAME_OFFICE: Final[dict[str, str]] = {
+    "secretary of state": "foreign minister",
+    "foreign secretary": "foreign minister",
+    "defence secretary": "defence minister",
+    "home secretary": "interior minister",
+    "treasury secretary": "finance minister",
+    "chancellor of the exchequer": "finance minister",
+    "premier": "prime minister",
+    "taoiseach": "prime minister",
+}
+_INDEXED: Final = HEADS | frozenset(
+    {"foreign minister", "defence minister", "interior minister", "finance minister", "pope",
+     "vice president", "deputy prime minister", "high representative", "crown prince"}
+)  # fmt: skip
+
+
 class Tenure(msgspec.Struct, frozen=True):
     """An office held from ``start`` to ``end`` (null: not known, or still held)."""
 
@@ -113,14 +130,11 @@ class Persons:
     def heads(self) -> dict[tuple[str, str], tuple[int, ...]]:
         """Rows by code and office, for the offices that "the president" can mean."""
         index: dict[tuple[str, str], list[int]] = defaultdict(list)
-        wanted = HEADS | {"foreign minister", "defence minister", "vice president",
-                          "deputy prime minister", "interior minister", "finance minister",
-                          "foreign secretary", "secretary of state", "defence secretary",
-                          "pope", "high representative"}  # fmt: skip
         for row, line in enumerate(self.lines):
             for tenure in line.rsplit("|", 1)[1].removeprefix("*").split(";"):
-                code, _, office, _ = tenure.split(",", 3)
-                if office in wanted and row not in index[code, office]:
+                code, _, name, _ = tenure.split(",", 3)
+                office = SAME_OFFICE.get(name, name)
+                if office in _INDEXED and row not in index[code, office]:
                     index[code, office].append(row)
         return {key: tuple(rows) for key, rows in index.items()}
 
@@ -154,16 +168,17 @@ class Persons:
         return {code: share / (len(parts) + 1) for code, share in found.items()}
 
     def holder(self, code: str, office: str, on: date) -> Person | None:
-        """Who held an office of a state on a day, or null; the last to take it wins."""
-        found: list[tuple[date, Person]] = []
+        """Who held an office of a state on a day, or null: the famous first, then the last."""
+        found: list[tuple[bool, date, Person]] = []
+        office = SAME_OFFICE.get(office, office)
         for row in self.heads.get((code, office), ()):
             person = self.get(row)
             found += [
-                (t.start or date.min, person)
+                (person.famous, t.start or date.min, person)
                 for t in person.tenures
-                if t.code == code and t.office == office and t.holds(on)
+                if t.code == code and SAME_OFFICE.get(t.office or "", t.office) == office and t.holds(on)
             ]
-        return max(found, key=lambda item: item[0])[1] if found else None
+        return max(found, key=lambda item: item[:2])[2] if found else None
 
 
 @functools.cache

@@ -15,7 +15,6 @@ from detente.readers.actors.lexicon import (
     NUMERALS,
     OWNERS,
 )
-
 from detente.readers.actors.sectors import HINTS
 
 if TYPE_CHECKING:
