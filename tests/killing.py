@@ -35,18 +35,21 @@ def start(plan: Plan) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, str(SCRIPT), *map(str, words)], start_new_session=True)
 
 
-def kill_at(plan: Plan, moments: Iterable[float]) -> list[int]:
-    """Kill an ingest so many seconds after it took its run up, time and again.
+def kill_at(plan: Plan, moments: Iterable[tuple[int, float]]) -> list[int]:
+    """Kill an ingest time and again, each time so many shards and then seconds after its begin.
 
     Only the parent is killed, as a user would; its workers must end by themselves. Returns the
     numbers of shards there were after each kill.
     """
     kept = []
-    for moment in moments:
+    for shards, seconds in moments:
+        before = count_shards(plan)
         process = start(plan)
-        while process.poll() is None and not begun(plan, process):
+        while process.poll() is None and not (
+            begun(plan, process) and count_shards(plan) >= before + shards
+        ):
             time.sleep(0.005)
-        time.sleep(moment)
+        time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
         process.wait()
         wait_for_group(process.pid)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 def test_killed_ingest_resumes_whole(tmp_path: Path) -> None:
     plan = Plan(tmp_path / "s", articles=40, pause=0.01, workers=1)
-    kill_at(plan, [0.05, 0.2, 0.35])
+    kill_at(plan, [(0, 0.03), (1, 0.0), (1, 0.05)])
     assert_whole(finish(plan), 40)
 
 
