@@ -49,7 +49,9 @@ def relation(shared: Path) -> Iterator[Example]:
     """PLV: one category between marked spans; it says nothing of other categories."""
     for row in rows(shared / "relation" / "train.jsonl"):
         source, target = spans(row["source"]), spans(row["target"])
-        yield Example(row["id"], row["text"], single=True, pairs=[Pair(source, target, row["label"])])
+        yield Example(
+            row["id"], row["text"], single=True, pairs=[Pair(source, target, row["label"])]
+        )
 
 
 def tone(path: Path) -> Iterator[Example]:
@@ -58,14 +60,16 @@ def tone(path: Path) -> Iterator[Example]:
         target = row["target"]
         at = find(row["text"], target) if isinstance(target, str) else (target[0], target[1])
         if at:
-            yield Example(str(row.get("id", number)), row["text"], single=True, tones=[(at, row["label"])])
+            yield Example(
+                str(row.get("id", number)), row["text"], single=True, tones=[(at, row["label"])]
+            )
 
 
 def own_sentences(path: Path) -> Iterator[Example]:
     """Our own sentences: every event of the sentence, pairs where both sides are named."""
     for row in rows(path):
         frames = [_event(row["text"], e, sentences=[row["text"]]) for e in row["events"]]
-        pairs = [p for f in frames if (p := _pair(row["text"], f))]
+        pairs = [p for f in frames if (p := _pair(f))]
         yield Example(row["id"], row["text"], single=True, frames=frames, known=EVENTS, pairs=pairs)
 
 
@@ -82,7 +86,7 @@ def records(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example
             for a in row["attributions"]
             if (content := find(text, a["content"]))
         ]
-        pairs = [p for f in frames if f.query in EVENTS and (p := _pair(text, f))]
+        pairs = [p for f in frames if f.query in EVENTS and (p := _pair(f))]
         yield Example(
             row["id"],
             text,
@@ -109,7 +113,9 @@ def with_entities(example: Example, silver: dict[str, list[tuple[int, int, str]]
 def _roles(text: str, parties: list[Any], near: tuple[int, int] | None) -> list[Role]:
     out = []
     for party in parties:
-        words, code = (party, None) if isinstance(party, str) else (party["text"], party.get("code"))
+        words, code = (
+            (party, None) if isinstance(party, str) else (party["text"], party.get("code"))
+        )
         at = None
         if near:
             inside = text.find(words, near[0], near[1])
@@ -126,7 +132,9 @@ def _event(text: str, event: dict[str, Any], sentences: list[str]) -> Frame:
         if at >= 0:
             anchor = (at, at + len(event["anchor"]))
             break
-    near = next((s for s in where if anchor and s[0] <= anchor[0] < s[1]), where[0] if where else None)
+    near = next(
+        (s for s in where if anchor and s[0] <= anchor[0] < s[1]), where[0] if where else None
+    )
     return Frame(
         event["event"],
         where,
@@ -141,7 +149,9 @@ def _tone(text: str, row: dict[str, Any]) -> Frame | None:
     at, step = find(text, row["evidence"]), TONE_STEPS.get(row["tone"])
     if not at or not step:
         return None
-    return Frame(f"tone:{step}", [at], None, None, [Role(None, row["from"])], [Role(None, row["toward"])])
+    return Frame(
+        f"tone:{step}", [at], None, None, [Role(None, row["from"])], [Role(None, row["toward"])]
+    )
 
 
 def _position(text: str, row: dict[str, Any]) -> Frame | None:
@@ -155,7 +165,9 @@ def _position(text: str, row: dict[str, Any]) -> Frame | None:
 def _issue(text: str, at: tuple[int, int], issue: str) -> tuple[int, int] | None:
     """Where the evidence names the issue: from its first to its last content word, if close by."""
     low = text[at[0] : at[1]].lower()
-    hits = [(i, i + len(w)) for w in issue.lower().split() if len(w) > 3 and (i := low.find(w)) >= 0]
+    hits = [
+        (i, i + len(w)) for w in issue.lower().split() if len(w) > 3 and (i := low.find(w)) >= 0
+    ]
     if not hits:
         return None
     first, last = min(s for s, _ in hits), max(e for _, e in hits)
@@ -164,9 +176,9 @@ def _issue(text: str, at: tuple[int, int], issue: str) -> tuple[int, int] | None
     return at[0] + first, at[0] + last
 
 
-def _pair(text: str, frame: Frame) -> Pair | None:
+def _pair(frame: Frame) -> Pair | None:
     source = [r.span for r in frame.actor if r.span]
     target = [r.span for r in frame.recipient if r.span]
-    if not source or not target or frame.status in {"negated"}:
+    if not source or not target or frame.status == "negated":
         return None
     return Pair(source[:1], target[:1], frame.query)

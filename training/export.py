@@ -3,7 +3,8 @@
     python training/export.py CHECKPOINT src/detente/models/weights/small
 
 The encoder's matrices become int8 (``reduce_range``: kernels without VNNI saturate otherwise), the
-heads stay float32: they are small, and their scale would depend on how many spans are judged at once.
+heads stay float32: they are small, and their scale would depend on how many spans are judged at
+once.
 """
 
 from __future__ import annotations
@@ -83,42 +84,69 @@ def graphs(net: Any, folder: Path) -> None:
     ids, shapes = torch.randint(100, 2000, (1, t)), torch.ones((1, t), dtype=torch.long)
     tags = [f"tag_{name}" for name in TAGS]
     write(
-        EncoderGraph(net), (ids, shapes), folder / "encoder.onnx",
-        {"ids": {1: "T"}, "shapes": {1: "T"}}, ["states", *tags],
+        EncoderGraph(net),
+        (ids, shapes),
+        folder / "encoder.onnx",
+        {"ids": {1: "T"}, "shapes": {1: "T"}},
+        ["states", *tags],
     )
     sentences = torch.ones((2, t))
     write(
-        FramesGraph(net), (torch.randn(t, d), sentences), folder / "frames.onnx",
+        FramesGraph(net),
+        (torch.randn(t, d), sentences),
+        folder / "frames.onnx",
         {"states": {0: "T"}, "sentences": {0: "S", 1: "T"}},
         ["presence", "attention", "frame", "status"],
     )
     some, bucket = torch.randn(n, d), torch.zeros(n, dtype=torch.long)
     rows = {0: "N"}
     write(
-        HeadGraph(net.roles, "softmax"), (some, bucket, some, bucket), folder / "roles.onnx",
-        dict.fromkeys(("frame", "query", "mention", "bucket"), rows), ["roles"],
+        HeadGraph(net.roles, "softmax"),
+        (some, bucket, some, bucket),
+        folder / "roles.onnx",
+        dict.fromkeys(("frame", "query", "mention", "bucket"), rows),
+        ["roles"],
     )
     write(
-        HeadGraph(net.links, "sigmoid"), (some, some, bucket), folder / "links.onnx",
-        dict.fromkeys(("content", "other", "bucket"), rows), ["links"],
+        HeadGraph(net.links, "sigmoid"),
+        (some, some, bucket),
+        folder / "links.onnx",
+        dict.fromkeys(("content", "other", "bucket"), rows),
+        ["links"],
     )
     write(
-        PairGraph(net, "relate"), (some, some, some), folder / "relation.onnx",
-        dict.fromkeys(("source", "target", "mean"), rows), ["relation"],
+        PairGraph(net, "relate"),
+        (some, some, some),
+        folder / "relation.onnx",
+        dict.fromkeys(("source", "target", "mean"), rows),
+        ["relation"],
     )
     write(
-        PairGraph(net, "sense"), (some, some), folder / "tone.onnx",
-        dict.fromkeys(("target", "mean"), rows), ["tone"],
+        PairGraph(net, "sense"),
+        (some, some),
+        folder / "tone.onnx",
+        dict.fromkeys(("target", "mean"), rows),
+        ["tone"],
     )
 
 
 def write(
-    module: nn.Module, inputs: tuple[Tensor, ...], path: Path, axes: dict[str, Any], names: list[str]
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    path: Path,
+    axes: dict[str, Any],
+    names: list[str],
 ) -> None:
     """Export one graph with named, open-ended axes."""
     torch.onnx.export(
-        module, inputs, str(path), input_names=list(axes), output_names=names,
-        dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        module,
+        inputs,
+        str(path),
+        input_names=list(axes),
+        output_names=names,
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
     )
 
 
@@ -140,8 +168,11 @@ def main() -> None:
             if path.name != "encoder.onnx":
                 shutil.copy(path, args.out / path.name)
         quantize_dynamic(
-            wide / "encoder.onnx", args.out / "encoder.onnx",
-            weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            wide / "encoder.onnx",
+            args.out / "encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
             op_types_to_quantize=["MatMul", "Gather"],
         )
     shutil.copy(base.folder / "tokenizer.json", args.out / "tokenizer.json")
@@ -155,7 +186,7 @@ def describe(folder: Path) -> None:
     hashes = {
         f.name: hashlib.sha256(f.read_bytes()).hexdigest()
         for f in sorted(folder.iterdir())
-        if f.suffix in {".onnx"} or f.name == "tokenizer.json"
+        if f.suffix == ".onnx" or f.name == "tokenizer.json"
     }
     total = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()
     info = {

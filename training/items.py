@@ -32,7 +32,9 @@ class Item:
     window: Window
     tags: dict[str, np.ndarray] = field(default_factory=dict)
     presence: np.ndarray | None = None  # [S,Q], 1 yes, 0 no, -1 unknown
-    anchors: list[tuple[int, int, list[int]]] = field(default_factory=list)  # sentence, query, pieces
+    anchors: list[tuple[int, int, list[int]]] = field(
+        default_factory=list
+    )  # sentence, query, pieces
     statuses: list[tuple[int, int, int]] = field(default_factory=list)
     roles: list[tuple[int, int, Range, int, int]] = field(default_factory=list)
     pairs: list[tuple[list[int], list[int], list[int]]] = field(default_factory=list)
@@ -70,7 +72,9 @@ def reach(window: Window, start: int, end: int) -> Range | None:
 def _tag(item: Item, example: Example) -> None:
     size = len(item.window.ids)
     if example.entities is not None:
-        item.tags["mention"] = _bio(item.window, [(s, e, k) for s, e, k in example.entities], "mention")
+        item.tags["mention"] = _bio(
+            item.window, [(s, e, k) for s, e, k in example.entities], "mention"
+        )
     known = example.attributions
     if known is not None and all(a.cue is not None for a in known):
         for role in ("source", "cue", "content"):
@@ -164,11 +168,9 @@ def _frame(
         item.statuses.append((row, query, STATUSES.index(frame.status)))
     labels = [0] * len(mentions)
     for label, roles in ((1, frame.actor), (2, frame.recipient)):
-        hits = [_matches(role, mentions, row, w) for role in roles]
-        if roles and not all(hits):
-            # A party that no mention stands for: its role would be taught as none.
-            if not any(hits):
-                return
+        hits = [_matches(role, mentions, row) for role in roles]
+        if roles and not any(hits):  # nobody stands for the party: its role would be taught as none
+            return
         for hit in hits:
             for i in hit:
                 labels[i] = labels[i] or label
@@ -179,10 +181,8 @@ def _frame(
         item.roles.append((row, query, r, role_bucket(near, r, centre), labels[i]))
 
 
-def _matches(
-    role: Role, mentions: list[tuple[Candidate, Range, int]], row: int, w: Window
-) -> list[int]:
-    """The mentions that stand for a party: by words in the sentence, by code there, by words before."""
+def _matches(role: Role, mentions: list[tuple[Candidate, Range, int]], row: int) -> list[int]:
+    """Mentions that stand for a party: by words in the sentence, by code there, by words before."""
     here = [i for i, m in enumerate(mentions) if m[2] == row]
     before = [i for i, m in enumerate(mentions) if m[2] < row]
     by_words = [i for i in here if _same(mentions[i][0], role)]

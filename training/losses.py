@@ -94,7 +94,9 @@ def _frame_loss(net: Network, item: Item, states: Tensor, sums: dict[str, list[T
     if item.statuses:
         rows, queries = _columns(item.statuses)
         labels = torch.tensor([x[2] for x in item.statuses])
-        sums["status"].append(F.cross_entropy(status[rows, queries], labels, reduction="none") * 0.5)
+        sums["status"].append(
+            F.cross_entropy(status[rows, queries], labels, reduction="none") * 0.5
+        )
     if item.roles:
         rows, queries = _columns(item.roles)
         means = means_of(states, [list(range(a, b)) for _, _, (a, b), *_ in item.roles])

@@ -58,7 +58,9 @@ class Tags(nn.Module):
 
 def mlp(n: int, h: int, out: int) -> nn.Sequential:
     """A layer of h GELU units and a linear one."""
-    return nn.Sequential(nn.Dropout(0.1), nn.Linear(n, h), nn.GELU(), nn.Dropout(0.1), nn.Linear(h, out))
+    return nn.Sequential(
+        nn.Dropout(0.1), nn.Linear(n, h), nn.GELU(), nn.Dropout(0.1), nn.Linear(h, out)
+    )
 
 
 class Frames(nn.Module):
@@ -76,7 +78,7 @@ class Frames(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, sent: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """states [T,d], sent [S,T] in {0,1} -> presence [S,Q], attention [S,Q,T], frame [S,Q,d], status."""
+        """States [T,d], sent [S,T] in {0,1} -> presence [S,Q], attention [S,Q,T], frame, status."""
         look = self.look(states).T.unsqueeze(0)  # [1,Q,T]
         att = torch.softmax(look.masked_fill(sent.unsqueeze(1) == 0, -1e4), -1)
         frame = att @ states  # [S,Q,d]
@@ -101,7 +103,7 @@ class Roles(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, frame: Tensor, query: Tensor, mention: Tensor, bucket: Tensor) -> Tensor:
-        """frame [N,d], query [N], mention [N,d], bucket [N] -> [N,roles]."""
+        """Frame [N,d], query [N], mention [N,d], bucket [N] -> [N,roles]."""
         a, b = self.left(self.drop(frame)), self.right(self.drop(mention))
         return self.out(torch.cat([a, b, a * b, self.query(query), self.bucket(bucket)], -1))
 
@@ -117,7 +119,7 @@ class Links(nn.Module):
         self.out = mlp(3 * s.h + 32, s.h, 2)
 
     def forward(self, content: Tensor, other: Tensor, bucket: Tensor) -> Tensor:
-        """content [N,d], other [N,d], bucket [N] -> [N,2]: the source's logit, the cue's."""
+        """Content [N,d], other [N,d], bucket [N] -> [N,2]: the source's logit, the cue's."""
         a, b = self.left(content), self.right(other)
         return self.out(torch.cat([a, b, a * b, self.bucket(bucket)], -1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import UsageError
 
@@ -48,7 +48,7 @@ def variable(name: str) -> str:
 
 
 def _parse(name: str, raw: str) -> object:
-    default = next(f.default for f in fields(Settings) if f.name == name)
+    default: Any = next(f.default for f in fields(Settings) if f.name == name)
     try:
         if isinstance(default, bool):
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.language.quoted import quoted_stretches
 from detente.records import Document, Place, Problem, Quotation, Reading, Span, Speaker
 from detente.scoring.labelling import label
-from detente.language.quoted import quoted_stretches
 from detente.scoring.tasks import TASKS
 
 if TYPE_CHECKING:

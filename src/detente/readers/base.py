@@ -46,20 +46,22 @@ LAYERS = frozenset(Page.__struct_fields__) - {"document"}
 
 
 class Reader(Protocol):
-    """Adds one layer to pages.
-
-    Attributes:
-        name: For reports and settings.
-        needs: Layers that must have been given before.
-        gives: The one layer that this reader gives.
-    """
+    """Adds one layer to pages."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """For reports and settings."""
+        ...
+
     @property
-    def needs(self) -> frozenset[str]: ...
+    def needs(self) -> frozenset[str]:
+        """Layers that must have been given before."""
+        ...
+
     @property
-    def gives(self) -> str: ...
+    def gives(self) -> str:
+        """The one layer that this reader gives."""
+        ...
 
     def read(self, batch: Sequence[Page]) -> list[tuple[Any, ...]]:
         """Find this reader's layer in each page: one tuple a page, in order.
