@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -77,8 +78,7 @@ class QuotationsReader:
         text, text_hash = page.document.text, page.document.text_sha256
         for content in contents:
             kind = finder.kind(content)
-            source = self._linked(content, sources, 0, QUOTE_LINK if kind == "direct" else LINK)
-            cue = self._linked(content, cues, 1, LINK)
+            source, cue = self._linked(content, sources, cues, direct=kind == "direct")
             words = _span(text, content)
             yield Quotation(
                 id=digest("q", text_hash, words.start, words.end),
@@ -90,18 +90,39 @@ class QuotationsReader:
             )
 
     def _linked(
-        self, content: Stretch, others: Sequence[Stretch], column: int, least: float
-    ) -> Stretch | None:
-        near = [o for o in others if abs(o.pieces[0] - content.pieces[0]) <= REACH]
-        if not near:
-            return None
+        self, content: Stretch, sources: Sequence[Stretch], cues: Sequence[Stretch], *, direct: bool
+    ) -> tuple[Stretch | None, Stretch | None]:
+        """Choose the source and the cue of a content, by one call of the head."""
+        sources, cues = _near(content, sources), _near(content, cues)
+        both = [*sources, *cues]
+        if not both:
+            return None, None
         scores = self._model.heads.links(
-            np.repeat(content.state[None], len(near), 0),
-            np.stack([o.state for o in near]),
-            [link_bucket(content.pieces, o.pieces) for o in near],
-        )[:, column]
-        best = int(scores.argmax())
-        return near[best] if scores[best] >= least else None
+            np.repeat(content.state[None], len(both), 0),
+            np.stack([o.state for o in both]),
+            [link_bucket(content.pieces, o.pieces) for o in both],
+        )
+        return (
+            _best(sources, scores[: len(sources), 0], QUOTE_LINK if direct else LINK),
+            _best(cues, scores[len(sources) :, 1], LINK),
+        )
+
+
+def _near(content: Stretch, others: Sequence[Stretch]) -> Sequence[Stretch]:
+    low = bisect_left(others, content.pieces[0] - REACH, key=_first_piece)
+    return others[low : bisect_right(others, content.pieces[0] + REACH, key=_first_piece)]
+
+
+def _first_piece(stretch: Stretch) -> int:
+    return stretch.pieces[0]
+
+
+def _best(others: Sequence[Stretch], scores: Floats, least: float) -> Stretch | None:
+    """Choose the likeliest, of equal ones the first, if it is likely enough."""
+    if not others:
+        return None
+    best = int(scores.argmax())
+    return others[best] if scores[best] >= least else None
 
 
 class _Finder:
