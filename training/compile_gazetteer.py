@@ -28,6 +28,7 @@ EVERYWHERE = 5_000  # people; smaller towns only where English-language papers a
 LOCAL = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Capitals that the source's list of countries and its list of cities call differently.
 CAPITALS = {("US", "Washington"), ("KZ", "Astana"), ("MN", "Ulan Bator"), ("MN", "Ulaanbaatar")}
+NAMESAKE = 50_000  # people; a smaller town named as a sea or region is: Pacific, Middle East
 # What a place without a population of its own weighs against a town, by feature class.
 WEIGHT = {
     "A": 2_000_000,
@@ -256,7 +257,13 @@ def main() -> None:
         "\t".join("" if cell is None else str(cell) for cell in place[:-1]) for place in places
     ]
     lines.append("")
-    for surface, numbers in sorted(surfaces.items()):
+    for surface, named in sorted(surfaces.items()):
+        wide = any(places[number].feature in "LH" for number in named)
+        numbers = [
+            n
+            for n in named
+            if not (wide and places[n].feature == "P" and places[n].population < NAMESAKE)
+        ]
         numbers.sort(key=lambda number: -_weight(places[number], surface))
         lines.append(f"{surface}\t{','.join(map(str, numbers))}")
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))

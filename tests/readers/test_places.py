@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.codes.gazetteer import gazetteer
 from detente.language.sentences import split
 from detente.models.states import Judgements
 from detente.readers.base import Page
@@ -116,13 +117,15 @@ def test_street_lies_where_its_town_does() -> None:
     assert street.score < norwich.score
 
 
-def test_a_person_of_the_mentions_is_no_place() -> None:
-    text = "Then came Lima, and everyone listened."
-    mention = Mention(start=10, end=14, text="Lima", kind="person", entity="Ana Lima")
-    document = Document(id="x", text=text)
-    page = Page(document=document, sentences=split(text), mentions=(mention,))
-    assert places(text) != ()
-    assert PlacesReader().read([page]) == [()]
+@pytest.mark.parametrize(
+    ("words", "entity", "count"),
+    [("Lima", "Ana Lima", 0), ("Lima mayor Ana Ruiz", "Ana Ruiz", 1), ("Lima", None, 1)],
+)
+def test_the_name_of_a_person_is_no_place(words: str, entity: str | None, count: int) -> None:
+    text = f"Then came {words}, and everyone listened."
+    mention = Mention(start=10, end=10 + len(words), text=words, kind="person", entity=entity)
+    page = Page(document=Document(id="x", text=text), sentences=split(text), mentions=(mention,))
+    assert len(PlacesReader().read([page])[0]) == count
 
 
 @pytest.mark.parametrize(("column", "count"), [(7, 1), (1, 0)])
@@ -169,3 +172,10 @@ def test_repetition_is_linear(piece: str) -> None:
     begin = time.perf_counter()
     places(text)
     assert time.perf_counter() - begin < 8
+
+
+def test_a_long_list_of_places_is_linear() -> None:
+    names = [line.split("\t")[0] for line in gazetteer()._lines[1_000:9_000]]
+    begin = time.perf_counter()
+    assert len(places("They are in " + ", in ".join(names) + ".")) > 4_000
+    assert time.perf_counter() - begin < 12

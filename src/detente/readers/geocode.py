@@ -6,9 +6,11 @@ article's other places are: in the same state, the same country, or not far.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
     from detente.codes.gazetteer import GazetteerPlace
     from detente.readers.toponyms import Toponym
 
+_BESIDE: Final = 3_000  # code points; a town named farther off says little of a street
 Choice = tuple["GazetteerPlace | None", float]
+_Named = tuple[int, "GazetteerPlace"]
 
 # All swept on the even halves of LGL and GeoWebNews; see benchmarks/places.py.
-_RANK: Final = {"C": 1.5, "A": 1.5, "K": 2.5, "L": 0.5, "H": 0.0, "T": 0.0, "S": 0.0, "D": 1.0}
-_PEOPLE: Final = 0.7  # a place with ten times the people
+_RANK: Final = {
+    "C": 2.5, "K": 2.5, "A": 1.5, "D": 1.0,
+    "L": 3.0, "H": 3.0, "T": 2.0, "S": 2.0,
+}  # fmt: skip
+_PEOPLE: Final = 1.0  # a place with ten times the people
 _ALIAS: Final = -1.0  # known there under another name
 _NEAR: Final = 2.5  # another of the article's places beside it
 _REACH: Final = 100.0  # km; nearness falls to 1/e
@@ -35,6 +42,7 @@ _SAME_UNIT: Final = 3.0  # another of the article's places in the same state of 
 _SAME_COUNTRY: Final = 1.0
 _EVEN: Final = 0.2  # share of its say that a name gives to all its meanings alike
 _ROUNDS: Final = 4
+_TOGETHER: Final = 150  # names, in order; an article has fewer, a book is read in stretches
 _MOST: Final = 25  # candidates of one name that are looked at
 
 
@@ -82,42 +90,44 @@ def geocode(
     """
     names = _names(found, text)
     anchors = [_Name(list(places), _prior(places, places[0].name)) for places in hints if places]
-    group = [*names.values(), *anchors]
-    if group:
-        _support(group)
+    group = list(names.values())
+    for first in range(0, len(group), _TOGETHER):
+        _support([*group[first : first + _TOGETHER], *anchors])
     chosen: list[Choice] = []
     for toponym in found:
         name = names.get(toponym.surface)
         chosen.append((name.places[name.best], name.probability) if name else (None, 0.0))
+    towns = _Towns(found, chosen)
     return [
-        choice if _is_known(choice[0]) else _beside(index, found, chosen)
-        for index, choice in enumerate(chosen)
+        choice if choice[0] and choice[0].lat is not None else towns.beside(toponym, choice)
+        for toponym, choice in zip(found, chosen, strict=True)
     ]
 
 
-def _is_known(place: GazetteerPlace | None) -> bool:
-    return place is not None and place.lat is not None
+class _Towns:
+    """The towns of a text, to place a street or a county by."""
 
+    def __init__(self, found: Sequence[Toponym], chosen: Sequence[Choice]) -> None:
+        self._named: dict[tuple[str | None, str | None] | None, list[_Named]] = {}
+        for toponym, (place, _) in zip(found, chosen, strict=True):
+            if place and place.feature in "PK" and toponym.kind == "name":
+                for unit in (None, (place.country, place.unit)):
+                    self._named.setdefault(unit, []).append((toponym.start, place))
 
-def _beside(index: int, found: Sequence[Toponym], chosen: Sequence[Choice]) -> Choice:
-    """Put a street, or a county, where the nearest town of the text is, in its state if known."""
-    own, probability = chosen[index]
-    towns = [
-        (abs(item.start - found[index].start), place)
-        for item, (place, _) in zip(found, chosen, strict=True)
-        if place
-        and place.feature in "PK"
-        and item.kind == "name"
-        and (own is None or (place.country, place.unit) == (own.country, own.unit))
-    ]
-    if not towns:
-        return own, probability
-    town = min(towns, key=lambda pair: pair[0])[1]
-    return town._replace(
-        name=own.name if own else found[index].surface,
-        geonameid=None,
-        feature=own.feature if own else "S",
-    ), 0.5 * (probability or 1.0)
+    def beside(self, toponym: Toponym, choice: Choice) -> Choice:
+        """Put it where the nearest town of the text is; a county, the nearest of its state."""
+        own, probability = choice
+        named = self._named.get((own.country, own.unit) if own else None, [])
+        after = bisect_left(named, toponym.start, key=itemgetter(0))
+        near = sorted(
+            (abs(at - toponym.start), at) for at, _ in named[max(0, after - 1) : after + 1]
+        )
+        if not near or (own is None and near[0][0] > _BESIDE):
+            return choice
+        town = named[bisect_left(named, near[0][1], key=itemgetter(0))][1]
+        if own:
+            town = town._replace(name=own.name, geonameid=None, feature=own.feature)
+        return town, 0.5 * (probability or 1.0)
 
 
 def _names(found: Sequence[Toponym], text: str) -> dict[str, _Name]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar, Final
+
+import numpy as np
 
 from detente.codes.gazetteer import gazetteer
 from detente.language.sentences import Sentence
@@ -23,6 +26,7 @@ _THRESHOLD: Final = 0.5  # recognition F1 on the tuning half is flat from 0.5 to
 _TAG: Final = "mention"
 # Columns of that head that speak for a place: B- and I- of state and place.
 _PLACE_COLUMNS: Final = (5, 6, 7, 8)
+_LONGEST: Final = 40  # code points of a piece
 _HEAD: Final = 1.0  # weight of the head's log odds beside the rules'
 
 
@@ -40,22 +44,24 @@ class PlacesReader:
 
 def _places(page: Page) -> Iterator[Place]:
     text = page.document.text
-    persons, head = _persons(page.mentions), _Head(page.judgements)
+    persons, head = _Persons(page.mentions), _Head(page.judgements)
     weighed = [
         (toponym, head.weigh(toponym))
         for toponym in toponyms(text, _stretches(page), gazetteer())
-        if (toponym.end, toponym.surface.lower()) not in persons
+        if not persons.name(toponym)
     ]
     found = [(toponym, p) for toponym, p in weighed if p >= _THRESHOLD]
     chosen = geocode([toponym for toponym, _ in found], text, _hints(page.document))
     for (toponym, probability), (place, certainty) in zip(found, chosen, strict=True):
+        words = text[toponym.start : toponym.end]
+        itself = place if toponym.kind != "facility" else None
         yield Place(
             start=toponym.start,
             end=toponym.end,
-            name=place.name if place else toponym.surface,
+            name=itself.name if itself else words,
             lat=place.lat if place else None,
             lon=place.lon if place else None,
-            geonameid=place.geonameid if place else None,
+            geonameid=itself.geonameid if itself else None,
             country_code=place.country if place else None,
             kind=_kind(toponym),
             score=round(probability * (certainty if place else 1.0), 4),
@@ -72,13 +78,21 @@ def _stretches(page: Page) -> list[Sentence]:
     return sorted([*datelines, *page.sentences], key=lambda sentence: sentence.start)
 
 
-def _persons(mentions: Sequence[Mention]) -> set[tuple[int, str]]:
-    """Where persons' mentions end in their surnames: those words are no places."""
-    return {
-        (mention.end, mention.entity.split()[-1].lower())
-        for mention in mentions
-        if mention.kind == "person" and mention.entity
-    }
+class _Persons:
+    """The named persons among the mentions: their names are no places."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        named = [m for m in mentions if m.kind == "person" and m.entity]
+        self._named = sorted(named, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._named]
+
+    def name(self, toponym: Toponym) -> bool:
+        """Whether these words are part of a person's name, as "Ariel" is of Ariel Sharon's."""
+        index = bisect_right(self._starts, toponym.start) - 1
+        if index < 0 or toponym.end > self._named[index].end:
+            return False
+        entity = (self._named[index].entity or "").lower().split()
+        return all(word in entity for word in toponym.surface.lower().split())
 
 
 class _Head:
@@ -86,13 +100,16 @@ class _Head:
 
     def __init__(self, judgements: Sequence[Judgements]) -> None:
         judged = [window for window in judgements if _TAG in window.tags]
-        self._offsets, self._tags = own_pieces(judged, _TAG)
+        offsets, tags = own_pieces(judged, _TAG)
+        order = np.argsort(offsets[:, 0], kind="stable")
+        self._offsets, self._tags = offsets[order], tags[order]
 
     def weigh(self, toponym: Toponym) -> float:
         """Add its log odds, where it has seen these words, to those of the rules."""
         rule = toponym.probability
-        inside = (self._offsets[:, 0] < toponym.end) & (self._offsets[:, 1] > toponym.start)
-        if not inside.any():
+        low, high = np.searchsorted(self._offsets[:, 0], (toponym.start - _LONGEST, toponym.end))
+        inside = np.flatnonzero(self._offsets[low:high, 1] > toponym.start) + low
+        if not len(inside):
             return rule
         head = float(self._tags[inside][:, _PLACE_COLUMNS].sum(axis=1).mean())
         head = min(max(head, 0.01), 0.99)

@@ -53,13 +53,16 @@ class Article:
         self.surnames: set[str] = set()
         self.after_in: set[str] = set()
         for tokens in split:
+            named = False
             for before, token in pairwise(tokens):
-                if not token.is_capital:
-                    continue
-                if before.text in words.IN:
+                if token.is_capital and before.text in words.IN:
                     self.after_in.add(token.text)
-                named = before.text in words.FIRST_NAMES or before.text in words.TITLES
-                if named and token.text not in _NO_SURNAME:
+                named = token.is_capital and (
+                    before.text in words.FIRST_NAMES
+                    or before.text in words.TITLES
+                    or (named and (len(before.text) == 1 or before.text in words.FIRST_NAMES))
+                )
+                if named and len(token.text) > 1 and token.text not in _NO_SURNAME:
                     self.surnames.add(token.text)
 
 

@@ -34,7 +34,7 @@ class Toponym:
     Attributes:
         start: First code point.
         end: One past the last.
-        surface: As the gazetteer writes it.
+        surface: As the gazetteer writes it; of a facility the town that it is called after, if any.
         kind: ``name``, ``adjective`` ("Russian") or ``facility`` ("Orchard Street").
         places: Those of that name; none for a facility.
         features: What speaks for and against it.
@@ -146,12 +146,24 @@ class _Scan:
                 places = self.gazetteer.find(surface)
                 if places:
                     return count, token.end, surface, "name", places
-                if any(" ".join(parts[i:]) in self.gazetteer for i in range(1, count - 1)):
-                    return None  # "Republican Orange County"
-                town = " ".join(parts[:-1]) if token.text in words.TOWN_HAS else ""
-                inner = self.gazetteer.find(town)
-                return count, token.end, surface, "facility", inner
+                if self._holds_a_name(parts, token.text):
+                    return None
+                town = self._town(parts[:-1]) if token.text in words.TOWN_HAS else ""
+                places = self.gazetteer.find(town)
+                return count, token.end, town or surface, "facility", places
         return None
+
+    def _holds_a_name(self, parts: list[str], last: str) -> bool:
+        """Whether it is "Republican Orange County" or "U.S. Gulf": shorter names are found then."""
+        if any(" ".join(parts[i:]) in self.gazetteer for i in range(1, len(parts) - 1)):
+            return True
+        first = self.gazetteer.find(parts[0]) or self.gazetteer.find(parts[0] + ".")
+        return bool(first) and first[0].feature == "C" and last not in words.TOWN_HAS
+
+    def _town(self, parts: list[str]) -> str:
+        """What "San Francisco International Airport" is called after."""
+        names = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
+        return next((name for name in names if name in self.gazetteer), "")
 
     def _features(
         self,
@@ -269,4 +281,6 @@ def _size(kind: str, places: tuple[GazetteerPlace, ...]) -> str:
 
 def _spellings(written: str) -> tuple[str, ...]:
     """Names in capitals are spelt as names too: "WASHINGTON"."""
-    return (written, written.title()) if written.isupper() and len(written) > 3 else (written,)
+    if not written.isupper() or len(written) <= 3 or written in words.ACRONYMS:
+        return (written,)
+    return written, written.title()
