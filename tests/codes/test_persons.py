@@ -18,13 +18,13 @@ from detente.codes.persons import Person, Tenure, persons
         ("UNO", "secretary-general", date(2003, 1, 1), "Kofi Annan"),
     ],
 )
-def test_offices_are_held_by_date(code: str, office: str, day: date, name: str):
+def test_offices_are_held_by_date(code: str, office: str, day: date, name: str) -> None:
     holder = persons().holder(code, office, day)
     assert holder is not None
     assert holder.name == name
 
 
-def test_nobody_holds_an_office_that_a_state_has_not():
+def test_nobody_holds_an_office_that_a_state_has_not() -> None:
     assert persons().holder("USA", "prime minister", date(2010, 1, 1)) is None
 
 
@@ -53,16 +53,16 @@ def minister() -> Person:
 )
 def test_a_person_is_who_they_were_on_a_day(
     minister: Person, day: date, sector: str, office: str | None
-):
+) -> None:
     tenure = minister.on(day)
     assert (tenure.sector, tenure.office) == (sector, office)
 
 
 @pytest.mark.parametrize(("day", "near"), [(date(2012, 1, 1), True), (date(2050, 1, 1), False)])
-def test_an_office_of_long_ago_is_not_near(minister: Person, day: date, near: bool):  # noqa: FBT001
+def test_an_office_of_long_ago_is_not_near(minister: Person, day: date, near: bool) -> None:  # noqa: FBT001
     assert minister.near(day) is near
 
 
-def test_the_words_of_a_name_hint_at_its_origin():
+def test_the_words_of_a_name_hint_at_its_origin() -> None:
     origin = persons().origin("igor petrov")
     assert origin.get("RUS", 0) > origin.get("SWE", 0)

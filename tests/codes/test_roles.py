@@ -6,7 +6,7 @@ from detente.codes.plover import SECTORS
 from detente.codes.roles import doers, genders, roles
 
 
-def test_sectors_of_roles_are_plovers():
+def test_sectors_of_roles_are_plovers() -> None:
     assert {role.sector for role in roles().values()} <= {None, *SECTORS}
 
 
@@ -14,15 +14,17 @@ def test_sectors_of_roles_are_plovers():
     ("noun", "sector"),
     [("foreign minister", "GOV"), ("troops", "MIL"), ("court", "JUD"), ("rebels", "REB")],
 )
-def test_nouns_tell_a_sector(noun: str, sector: str):
+def test_nouns_tell_a_sector(noun: str, sector: str) -> None:
     assert roles()[noun].sector == sector
 
 
-@pytest.mark.parametrize(("word", "people"), [("climbers", True), ("rivers", False), ("hers", False)])
-def test_doers_are_people(word: str, people: bool):  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("word", "people"), [("climbers", True), ("rivers", False), ("hers", False)]
+)
+def test_doers_are_people(word: str, people: bool) -> None:  # noqa: FBT001
     assert (doers(word) is not None) is people
 
 
 @pytest.mark.parametrize(("name", "gender"), [("angela", "f"), ("nicolas", "m")])
-def test_given_names_tell_he_from_she(name: str, gender: str):
+def test_given_names_tell_he_from_she(name: str, gender: str) -> None:
     assert genders()[name] == gender

@@ -9,7 +9,7 @@ from detente.codes.tables import fold
 
 
 @given(st.text(max_size=200))
-def test_words_are_slices_in_order(text: str):
+def test_words_are_slices_in_order(text: str) -> None:
     end = 0
     for word in words(text):
         assert text[word.start : word.end] == word.text
@@ -18,7 +18,7 @@ def test_words_are_slices_in_order(text: str):
 
 
 @given(st.text(max_size=60))
-def test_folding_twice_changes_nothing(text: str):
+def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
 
@@ -33,7 +33,7 @@ def test_folding_twice_changes_nothing(text: str):
         ("1,200 troops", ["1,200", "troops"]),
     ],
 )
-def test_words_of_news(text: str, expected: list[str]):
+def test_words_of_news(text: str, expected: list[str]) -> None:
     assert [word.text for word in words(text)] == expected
 
 
@@ -46,5 +46,5 @@ def test_words_of_news(text: str, expected: list[str]):
         ("People's Liberation Army", "People\u2019s Liberation Army"),
     ],
 )
-def test_spellings_of_one_name_meet(one: str, other: str):
+def test_spellings_of_one_name_meet(one: str, other: str) -> None:
     assert key_of(one) == key_of(other)

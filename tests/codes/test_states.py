@@ -7,21 +7,21 @@ import pytest
 from detente.codes.states import is_un_member, state_name, states
 
 
-def test_the_un_has_193_members():
+def test_the_un_has_193_members() -> None:
     assert sum(is_un_member(code) for code in states()) == 193
 
 
 @pytest.mark.parametrize("code", sorted(states()))
-def test_codes_are_three_capitals(code: str):
+def test_codes_are_three_capitals(code: str) -> None:
     assert len(code) == 3
     assert code.isupper()
 
 
-def test_territories_belong_to_states():
+def test_territories_belong_to_states() -> None:
     assert all(s.under in states() for s in states().values() if s.under)
 
 
-def test_cow_numbers_are_distinct():
+def test_cow_numbers_are_distinct() -> None:
     numbers = [s.cow for s in states().values() if s.cow is not None]
     assert len(numbers) == len(set(numbers))
 
@@ -37,7 +37,7 @@ def test_cow_numbers_are_distinct():
         ("SWZ", date(2019, 1, 1), "Eswatini"),
     ],
 )
-def test_names_are_dated(code: str, day: date, name: str):
+def test_names_are_dated(code: str, day: date, name: str) -> None:
     assert state_name(code, day) == name
 
 
@@ -50,20 +50,20 @@ def test_names_are_dated(code: str, day: date, name: str):
         ("HKG", date(2020, 1, 1), False),
     ],
 )
-def test_membership_is_dated(code: str, day: date, member: bool):  # noqa: FBT001
+def test_membership_is_dated(code: str, day: date, member: bool) -> None:  # noqa: FBT001
     assert is_un_member(code, day) is member
 
 
 @pytest.mark.parametrize(
     ("code", "people"), [("SWE", "Swedes"), ("IRQ", "Iraqis"), ("UZB", "Uzbeks"), ("DNK", "Danes")]
 )
-def test_peoples_have_names(code: str, people: str):
+def test_peoples_have_names(code: str, people: str) -> None:
     assert people in states()[code].people
 
 
-def test_an_adjective_that_names_nobody_has_no_plural():
+def test_an_adjective_that_names_nobody_has_no_plural() -> None:
     assert states()["CHN"].people == ()
 
 
-def test_an_unknown_code_is_its_own_name():
+def test_an_unknown_code_is_its_own_name() -> None:
     assert state_name("QQQ") == "QQQ"

@@ -7,8 +7,10 @@ import re
 # In order: the first pattern that is found decides. Sector, short name ("" keeps the source's).
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
-        r"(secretary|assistant|adviser|advisor|aide|office|spokes\w+|staff|council\w*|envoy) "
-        r"(to|of|for) the (prime|deputy prime|president|premier|chancellor|foreign|king|queen)",
+        (
+            r"(secretary|assistant|adviser|advisor|aide|office|spokes\w+|staff|council\w*|envoy) "
+            r"(to|of|for) the (prime|deputy prime|president|premier|chancellor|foreign|king|queen)"
+        ),
         "GOV",
         "",
     ),
@@ -18,7 +20,10 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         "deputy prime minister",
     ),
     (
-        r"^(acting |interim |caretaker |transitional )?prime minister|^premier\b(?! of)|presidents? of the council of ministers|taoiseach",
+        (
+            r"^(acting |interim |caretaker |transitional )?prime minister|^premier\b(?! of)|"
+            r"presidents? of the council of ministers|taoiseach"
+        ),
         "GOV",
         "prime minister",
     ),

@@ -13,8 +13,8 @@ from detente.codes.tables import fold, read_text, split
 
 # An office counts as held for two weeks after its end: news of the change itself names the holder.
 GRACE: Final = timedelta(days=14)
-# News goes on to treat those lately out of office as what they were: in the training records nobody
-# called ELI had left less than five years before, and nearly everybody called GOV within three.
+# News goes on to treat those lately out of office as what they were: in the training records
+# nobody called ELI had left less than five years before, nearly all called GOV within three.
 ELITE_AFTER: Final = timedelta(days=3 * 365)
 HEADS: Final = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "emir", "premier", "taoiseach",
@@ -22,7 +22,7 @@ HEADS: Final = frozenset(
 )  # fmt: skip
 
 
-# One office under several names, so that "the foreign minister" of Britain is its foreign secretary.
+# One office under several names: "the foreign minister" of Britain is its foreign secretary.
 SAME_OFFICE: Final[dict[str, str]] = {
     "secretary of state": "foreign minister",
     "foreign secretary": "foreign minister",
@@ -47,6 +47,10 @@ class Tenure(msgspec.Struct, frozen=True):
     office: str | None
     start: date | None
     end: date | None
+
+    def named(self, office: str) -> bool:
+        """Whether the office is this one, under any of its names."""
+        return self.office is not None and SAME_OFFICE.get(self.office, self.office) == office
 
     def holds(self, on: date) -> bool:
         """Whether the office was held on a day."""
@@ -101,10 +105,9 @@ class Persons:
     """The table, parsed a person at a time as persons are asked for."""
 
     def __init__(self) -> None:
-        text = read_text("persons.tsv.gz")
-        self.lines = text.splitlines()[1:]
-        # Table lines have one blank between words, and folding parts hyphens by one too.
-        self.folded = fold(text).splitlines()[1:]
+        self.lines = read_text("persons.tsv.gz").splitlines()[1:]
+        # Only the names are folded, all at once: a third of the text, and one call.
+        self.names = fold("\n".join(line.rpartition("|")[0] for line in self.lines)).splitlines()
 
     @functools.cache  # noqa: B019  # the table lives as long as the process
     def get(self, row: int) -> Person:
@@ -118,8 +121,8 @@ class Persons:
     def by_surname(self) -> dict[str, tuple[int, ...]]:
         """Rows by the last word of the folded name."""
         index: dict[str, list[int]] = defaultdict(list)
-        for row, line in enumerate(self.folded):
-            name = line.split("|", 1)[0].split()
+        for row, line in enumerate(self.names):
+            name = line.partition("|")[0].split()
             while name and name[-1] in {"jr", "sr", "ii", "iii"}:
                 name.pop()
             if name:
@@ -146,10 +149,9 @@ class Persons:
         text speaks of several states and names a person that no table has.
         """
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for line in self.folded:
-            name, _, tenures = line.split("|")
-            code = tenures[tenures.startswith("*") :][:3].upper()
-            parts = name.split()
+        for line, folded in zip(self.lines, self.names, strict=True):
+            code = line.rpartition("|")[2].removeprefix("*")[:3]
+            parts = folded.partition("|")[0].split()
             for part in {*parts, f"-{parts[-1][-4:]}"} if parts else ():
                 counts[part][code] += 1
         return {
@@ -176,7 +178,9 @@ class Persons:
             found += [
                 (person.famous, t.start or date.min, person)
                 for t in person.tenures
-                if t.code == code and SAME_OFFICE.get(t.office or "", t.office) == office and t.holds(on)
+                if t.code == code
+                and SAME_OFFICE.get(t.office or "", t.office) == office
+                and t.holds(on)
             ]
         return max(found, key=lambda item: item[:2])[2] if found else None
 

@@ -1,8 +1,8 @@
 """The dated vocabulary: every name of the tables, found in text by whole words.
 
-Names are looked up by their folded words, longest first, from each word that begins one. A table of
-words takes 0.1 s to load and knows where words end; an Aho-Corasick automaton over the same 60,000
-names took three times as long to build and needed both checks on top.
+Names are looked up by their folded words, longest first, from each word that begins one. The table
+of words is ready in 0.25 s; an Aho-Corasick automaton over the same 57,000 names took 0.17 s on top,
+and knows nothing of where words end.
 """
 
 from __future__ import annotations
@@ -186,7 +186,6 @@ class Vocabulary:
                     self._add(key_of(name), Entry(name, form, row))
 
     def _add_places(self) -> None:
-        taken = set(self._names)
         for line in read_text("places.tsv").splitlines():
             if line.startswith("#"):
                 continue
@@ -197,7 +196,7 @@ class Vocabulary:
         for line in read_text("cities.tsv.gz").splitlines()[1:]:
             name, code, _ = line.split("|")
             key = key_of(name)
-            if key not in self._names and key not in taken:
+            if key not in self._names:
                 self._places.append((name, code))
                 self._add(key, Entry(name, "city", len(self._places) - 1))
 
@@ -219,8 +218,8 @@ class Vocabulary:
     def _add_persons(self) -> None:
         """Index persons by row alone: half of all names, few of which a run ever meets."""
         people, longest = self._people, self._longest
-        for row, line in enumerate(persons().folded):
-            name, other, _ = line.split("|")
+        for row, line in enumerate(persons().names):
+            name, _, other = line.partition("|")
             for key in (name, *other.split(";")) if other else (name,):
                 rows = people.setdefault(key, [])
                 if not rows or rows[-1] != row:

@@ -12,6 +12,7 @@ from detente.readers.actors.lexicon import (
     DETERMINERS,
     FORMER,
     MODIFIERS,
+    NOT_NAMES,
     NUMERALS,
     OWNERS,
 )
@@ -58,8 +59,10 @@ class Phrase:
     modifiers: list[Draft] = field(default_factory=list)
 
 
-def role_at(sheet: Sheet, last: int) -> tuple[Role, int] | None:
-    """The longest role noun that ends at a word, with its first word."""
+def role_at(sheet: Sheet, owner: list[Draft | None], last: int) -> tuple[Role, int] | None:
+    """The longest role noun of free words that ends at a word, with its first word."""
+    if owner[last] is not None:
+        return None
     longest = last_words().get(sheet.words[last].key)
     if longest is None:
         role = doers(sheet.words[last].key) if sheet.words[last].text.islower() else None
@@ -67,7 +70,7 @@ def role_at(sheet: Sheet, last: int) -> tuple[Role, int] | None:
     table = roles()
     for n in range(longest, 0, -1):
         first = last - n + 1
-        if first < 0 or sheet.sentence[first] != sheet.sentence[last]:
+        if first < 0 or owner[first] is not None or sheet.sentence[first] != sheet.sentence[last]:
             continue
         if n > 1 and not all(sheet.beside(i) for i in range(first, last)):
             continue
@@ -82,7 +85,7 @@ def phrases(sheet: Sheet, owner: list[Draft | None]) -> list[Phrase]:
     found: list[Phrase] = []
     i = len(sheet.words) - 1
     while i >= 0:
-        hit = None if owner[i] is not None else role_at(sheet, i)
+        hit = role_at(sheet, owner, i)
         if hit is None:
             i -= 1
             continue
@@ -137,7 +140,8 @@ def _modifier(sheet: Sheet, i: int) -> bool:
         return True
     if ADJECTIVE.fullmatch(key):
         return True
-    return word.text[0].isupper() and not sheet.begins(i) and key not in TITLES and len(key) > 1
+    named = word.text[0].isupper() and not sheet.begins(i) and len(key) > 1
+    return named and key not in TITLES and key not in NOT_NAMES
 
 
 def _quantity(sheet: Sheet, phrase: Phrase) -> None:

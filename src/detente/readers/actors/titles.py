@@ -27,7 +27,7 @@ def title_words(ground: Ground) -> list[bool]:
     marked = [False] * len(sheet.words)
     i = len(sheet.words) - 1
     while i >= 0:
-        hit = role_at(sheet, i) if ground.owner[i] is None else None
+        hit = role_at(sheet, ground.owner, i)
         if hit is None:
             i -= 1
             continue
