@@ -192,6 +192,19 @@ def test_parts_without_marker_are_read_again(
     assert store().build().documents == 8
 
 
+def test_torn_files_of_a_run_are_swept_when_it_ends(run: Run, tmp_path: Path) -> None:
+    interrupt(run, many(10), 5)
+    (name,) = (path.name for path in (tmp_path / "s" / "parts" / "done").iterdir())
+    folder = tmp_path / "s" / "parts" / "documents"
+    (folder / "other").mkdir()
+    torn = [folder / name / ".s1.jsonl.gz.1.tmp", folder / name / "s2.jsonl.gz"]
+    kept = folder / "other" / ".s1.jsonl.gz.2.tmp"
+    for path in [*torn, kept]:
+        path.write_bytes(b"half")
+    assert run(many(10)).new == 10
+    assert [path.exists() for path in [*torn, kept]] == [False, False, True]
+
+
 def test_shards_divide_the_articles(run: Run, store: Callable[[], Store]) -> None:
     items = [Failure("lost.txt", broken()), *many(20)]
     reports = [run(items, shard=(number, 3)) for number in (1, 2, 3)]

@@ -141,7 +141,7 @@ class Layout:
     def remove_unused(self, current: Current) -> None:
         """Remove index files that are not in use; who holds one open keeps reading it."""
         for path in self.index.iterdir():
-            if path.name.startswith(("index-", "search-")) and path.name not in {
+            if path.name.startswith(("index-", "search-", ".CURRENT")) and path.name not in {
                 current.index,
                 current.search,
             }:

@@ -171,13 +171,13 @@ class Parts:
             for row in self.rows("runs", run, shard, RunRecord)
         ]
 
-    def torn(self) -> list[Path]:
+    def torn(self, run: str = "*") -> list[Path]:
         """List files that no marker names: they were being written when a run was cut off."""
-        done = set(self.shards())
+        done = set(self.shards(run))
         return sorted(
             path
             for kind in (*KINDS, "done")
-            for path in (self.root / kind).glob("*/*")
+            for path in (self.root / kind).glob(f"{run}/*")
             if path.suffix == ".tmp" or (kind != "done" and _shard_of(path) not in done)
         )
 

@@ -40,11 +40,14 @@ class OpenRun:
     record: RunRecord
 
     def finish(self, record: RunRecord) -> None:
-        """Keep the report; from now on the run is finished.
+        """Keep the report; from now on the run is finished, and what was torn meanwhile is swept.
 
         Raises:
             RunError: The disk is full, may not be written, or fails.
         """
+        with writing(self.layout.parts.root):
+            for path in self.layout.parts.torn(record.run):
+                path.unlink(missing_ok=True)
         marker = Marker(run=record.run, shard=REPORT, rows={"runs": 1})
         self.layout.parts.commit(marker, {"runs": [record]})
 
