@@ -135,7 +135,7 @@ CHECKS: Final = (
             "position.f1",
             "date_accuracy",
         ),
-        step=4,
+        step=2,
         articles=("articles/wikinews.jsonl", "articles/whitehouse.jsonl"),
     ),
 )
