@@ -51,6 +51,24 @@ PARTICLES: Final = frozenset(
     """abu ad al ben bin bint da de del della den der des di do dos du e el ibn la le ter ul ur
     van von y""".split()
 )
+# Nouns that make an adjective of the role before them: "military training", "police station".
+NOUN_AFTER: Final = frozenset(
+    """academy action actions aid airport attack attacks aircraft barracks base bases bonds budget
+    building buildings bus campaign car cars cell ceremony chief commission convoy coup crackdown
+    custody data department documents drill drills equipment exercise exercises facilities facility
+    force forces headquarters helicopter helicopters hospital intervention jet law laws line lines
+    manoeuvres maneuvers mission network office offices operation operations parade plan planes
+    plans policies policy post posts power presence prison programme programmes program programs
+    project projects raid raids ranks record records report reports response rule rules sale sales
+    school schools service services side site sites source sources spending spokesman sponsor
+    sponsors station stations strike strikes structure support surplus system systems takeover tax
+    taxes technology tie ties training truck trucks van vehicle vehicles vote votes weapon
+    weapons""".split()
+)
+# Before a role without an article: it says what somebody is, and names nobody new.
+PREDICATE: Final = frozenset(
+    "as is was were be been being became become becomes elected appointed named sworn".split()
+)
 # Capitalised words that are no names.
 NOT_NAMES: Final = frozenset(
     """a about accord according act additionally after against agreement all also although am

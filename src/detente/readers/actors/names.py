@@ -12,6 +12,7 @@ from detente.readers.actors.lexicon import (
     NOT_NAMES,
     NUMERALS,
     PARTICLES,
+    PHYSICAL,
     SPEECH,
 )
 from detente.readers.actors.sheet import Draft
@@ -53,6 +54,8 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
     candidates = vocabulary().candidates(match.entries, sheet.day)
     if not candidates:
         return None
+    if _of_water(sheet, match.first):
+        return None
     single = match.first == match.last
     key = " ".join(w.key for w in sheet.words[match.first : match.last + 1])
     if single and _unlikely(sheet, match, candidates[0], key):
@@ -66,6 +69,15 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
     elif {"city", "place"} & set(forms) and "person" in forms and single:
         return None
     return draft_of(sheet, match.first, match.last, chosen, key)
+
+
+def _of_water(sheet: Sheet, first: int) -> bool:
+    """Whether a name is but a part of a water's: "the Sea of Japan", "Gulf of Mexico"."""
+    words = sheet.words[max(0, first - 2) : first]
+    return (
+        len(words) == 2 and words[1].key == "of" and words[0].key in PHYSICAL
+        and words[0].text[0].isupper()
+    )  # fmt: skip
 
 
 def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> bool:
@@ -128,7 +140,8 @@ def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -
         first, last, chosen.form, chosen.kind, entity=chosen.name, code=chosen.code,
         sector=chosen.sector, office=chosen.office, key=f"{chosen.kind}:{chosen.name}", head=key,
     )  # fmt: skip
-    here = first > 0 and sheet.words[first - 1].key in LOCATIVE
+    before = sheet.words[first - 1].key if first else ""
+    here = before in LOCATIVE or (before == "of" and chosen.form in {"place", "city"})
     if chosen.form in {"state", "adjective"}:
         draft.kind, draft.key, draft.number = "state", f"state:{chosen.code}", "c"
     elif chosen.form == "capital":

@@ -13,8 +13,10 @@ from detente.readers.actors.lexicon import (
     FORMER,
     MODIFIERS,
     NOT_NAMES,
+    NOUN_AFTER,
     NUMERALS,
     OWNERS,
+    PREDICATE,
 )
 from detente.readers.actors.sectors import HINTS
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
 _NUMBER: Final = re.compile(r"\d[\d,.]*")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 # Roles that are words of other kinds unless something before them makes them nouns.
 _NEEDS_HELP: Final = frozenset(
     """actors agency alliance assembly association authority bank banks board boys cabinet
@@ -136,8 +139,10 @@ def _adjacent(sheet: Sheet, i: int) -> bool:
 def _modifier(sheet: Sheet, i: int) -> bool:
     word = sheet.words[i]
     key = word.key
-    if key in MODIFIERS or key in NUMERALS or _NUMBER.fullmatch(word.text):
+    if key in MODIFIERS or key in NUMERALS:
         return True
+    if _NUMBER.fullmatch(word.text):
+        return not _YEAR.fullmatch(word.text)
     if ADJECTIVE.fullmatch(key):
         return True
     named = word.text[0].isupper() and not sheet.begins(i) and len(key) > 1
@@ -156,10 +161,21 @@ def _quantity(sheet: Sheet, phrase: Phrase) -> None:
 
 
 def _stands(sheet: Sheet, phrase: Phrase) -> bool:
-    """Whether the words are a noun phrase here: doubtful nouns need a word before them."""
-    if phrase.noun < phrase.last or phrase.first < phrase.noun:
-        return True
+    """Whether the words are a noun phrase here that names somebody."""
+    if sheet.beside(phrase.last) and sheet.gap(phrase.last) == " ":
+        follows = sheet.words[phrase.last + 1]
+        if follows.key in NOUN_AFTER and follows.text.islower():
+            return False
+    bare = phrase.first == phrase.noun
+    if bare and phrase.role.number == "s" and _is_predicate(sheet, phrase.first):
+        return False
+    # Doubtful nouns need a word before them, or a capital.
     word = sheet.words[phrase.last]
-    if word.key not in _NEEDS_HELP:
+    if not bare or phrase.noun < phrase.last or word.key not in _NEEDS_HELP:
         return True
     return word.text[0].isupper() and not sheet.begins(phrase.last)
+
+
+def _is_predicate(sheet: Sheet, first: int) -> bool:
+    """Whether "as", "was", "elected" stand before a word."""
+    return first > 0 and sheet.beside(first - 1) and sheet.words[first - 1].key in PREDICATE

@@ -25,6 +25,7 @@ OF_SECTOR: Final = {
     "court": "JUD",
     "church": "REL",
 }
+SURNAME_FIRST: Final = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "SGP", "VNM", "KHM", "MAC"})
 ORGANISED: Final = frozenset({"IGO", "NGO", "UNO"})
 LEADERS: Final = frozenset(
     """leaders presidents sides ministers foreign_ministers prime_ministers delegations parties
@@ -66,6 +67,8 @@ class Memory:
         name = draft.head.split()
         if len(name) > 1 or draft.form == "person":
             self._surnames[name[-1]] = self._surnames[draft.head] = draft
+            if draft.code in SURNAME_FIRST:
+                self._surnames[name[0]] = draft
             if draft.entity:
                 self._surnames[draft.entity.lower().split()[-1]] = draft
         self._people.append(draft)
@@ -91,7 +94,12 @@ class Memory:
             return self._body(noun) if noun in BACK else None
         if draft.number != "s":
             return None
+        over = draft.sector == "ELI"
         for person in reversed(self._people):
+            if over:
+                if person.sector == "ELI":
+                    return person
+                continue
             same = draft.office is not None and person.office == draft.office
             if same or (draft.head in SHORT and noun in (person.office or "").split()):
                 return person

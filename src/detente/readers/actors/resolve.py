@@ -140,7 +140,7 @@ class Resolver:
         found = self.memory.named(draft)
         if found is not None:
             _same(draft, found)
-        else:
+        elif not draft.told:
             draft.code = draft.code or self.context.code(draft, self._done)
 
     def _role(self, draft: Draft) -> None:
@@ -212,9 +212,12 @@ class Resolver:
 
 
 def agree(drafts: list[Draft]) -> None:
-    """Let mentions of one unknown person share what any of them tells; else it is a civilian."""
+    """Let mentions of one person share what any tells; an unknown one is else a civilian."""
     groups: dict[str, list[Draft]] = defaultdict(list)
+    over = {d.key for d in drafts if d.sector == "ELI" and d.key.startswith("person:")}
     for draft in drafts:
+        if draft.key in over:
+            draft.sector, draft.office = "ELI", None
         if draft.key.startswith("name:") and draft.kind == "person":
             groups[draft.key].append(draft)
     for group in groups.values():

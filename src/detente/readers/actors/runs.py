@@ -105,7 +105,9 @@ def _split(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> list[Draf
         before = sheet.words[k - 1].key
         if sheet.words[k].key not in genders() or before in genders() or len(before) == 1:
             continue
-        if not _corporate(sheet, j):
+        # A lone word before it is a title only if it looks like one: not "Cheng | Wen-lung".
+        titled = k - i > 1 or before.endswith("s") or before in roles()
+        if titled and sheet.gap(k) != "-" and not _corporate(sheet, j):
             parts = (_draft(sheet, owner, i, k - 1), _draft(sheet, owner, k, j))
             return [part for part in parts if part is not None]
     whole = _draft(sheet, owner, i, j)
@@ -148,7 +150,7 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
         )  # fmt: skip
     if j > i and last in PHYSICAL:
         return Draft(i, j, "name", "place", entity=text, key=f"name:{key}", head=key, number="c")
-    if i == j and (len(group[0].text) == 1 or key in REGIONAL | MODIFIERS):
+    if i == j and (len(group[0].text) == 1 or key in REGIONAL | MODIFIERS | PHYSICAL):
         return None
     acronym = i == j and group[0].text.isupper()
     person = not acronym

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES
+from detente.readers.actors.lexicon import ANYBODY
 from detente.readers.actors.phrases import role_at
 from detente.readers.actors.sectors import STATE_ORGANS, sector_of
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
 _DESCRIBES: Final = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "president"})
+_THINGS: Final = frozenset({"BUS", "MIL", "JRN"})
 _BESIDE: Final = frozenset({", ", " (", ", \u201c"})
 
 
@@ -47,7 +49,12 @@ def entitle(ground: Ground, found: list[Phrase]) -> set[int]:
             continue
         _address(ground, name)
         phrase = by_end.get(name.first - 1) or _linked(ground, by_end, name)
-        if phrase is not None and _is_title(ground.sheet, phrase, name):
+        if phrase is None:
+            continue
+        if _is_thing(ground.sheet, phrase, name):
+            used.add(id(phrase))
+            _name_thing(ground, name, phrase)
+        elif _is_title(ground.sheet, phrase, name):
             used.add(id(phrase))
             _entitle(ground, name, phrase)
             _of_state(ground, name)
@@ -85,6 +92,27 @@ def _is_title(sheet: Sheet, phrase: Phrase, name: Draft) -> bool:
         return False
     lower = sheet.words[phrase.noun].text[0].islower()
     return not (phrase.role.number == "p" and lower) and phrase.first < name.first
+
+
+def _is_thing(sheet: Sheet, phrase: Phrase, name: Draft) -> bool:
+    """Whether an unknown name is that of a ship or firm: "the tanker Golden Meridian"."""
+    return (
+        name.form == "name"
+        and phrase.role.number == "c"
+        and phrase.role.sector in _THINGS
+        and sheet.beside(phrase.last)
+        and sheet.words[phrase.noun].text.islower()
+    )
+
+
+def _name_thing(ground: Ground, name: Draft, phrase: Phrase) -> None:
+    name.first, name.kind, name.number = phrase.first, "organisation", "c"
+    name.entity = name.entity or ground.sheet.slice(phrase.last + 1, name.last)
+    name.sector = phrase.role.sector
+    name.code = next((d.code for d in phrase.modifiers if d.code), None)
+    name.told = name.code is not None or phrase.role.noun in ANYBODY
+    for modifier in phrase.modifiers:
+        ground.absorb(modifier)
 
 
 def _entitle(ground: Ground, name: Draft, phrase: Phrase) -> None:
