@@ -103,6 +103,17 @@ def test_every_name_of_the_readmes_example_is_public() -> None:
     assert used
 
 
+def test_the_readmes_example_runs(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", read(ROOT / "README.md"), re.DOTALL)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(r"^[A-Z]+ 2010-09-15 .*'NOR', 'RUS'", done.stdout, re.MULTILINE)
+    assert "('USA',) ('IRN',)" in done.stdout
+
+
 def test_every_command_is_a_public_function() -> None:
     assert {name for name in COMMANDS if not callable(getattr(detente, name, None))} == set()
 
