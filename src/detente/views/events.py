@@ -17,7 +17,7 @@ KEY: Final = 8  # so much of a key tells events of a store apart
 
 
 def events_table(events: Iterable[RecordedEvent]) -> Table:
-    """Show events, one a row, with the beginning of their best sentence."""
+    """Show events, one a row, with the words of their best sentence around the act."""
     return Table(
         columns=(
             Column("key"),
@@ -32,7 +32,7 @@ def events_table(events: Iterable[RecordedEvent]) -> Table:
                 when(event.date, event.enddate),
                 direction(event),
                 "\n".join([event.event, *_aside(event)]),
-                cut(sentence(event), SENTENCE),
+                excerpt(event.readings[0], SENTENCE) if event.readings else "",
             )
             for event in events
         ),
@@ -79,6 +79,16 @@ def marked(span: Span, anchor: Span) -> str:
         return " ".join(span.text.split())
     text = f"{span.text[:start]}{OPEN}{span.text[start:end]}{CLOSE}{span.text[end:]}"
     return " ".join(text.split())
+
+
+def excerpt(report: Report, length: int) -> str:
+    """Cut the sentence of a report to what stands around its anchor, which is marked."""
+    text = marked(evidence(report), report.anchor)
+    act = text.find(CLOSE)
+    if act > length * 2 // 3:
+        start = text.rfind(" ", 0, text.find(OPEN) - length // 3)
+        text = "…" + text[start + 1 :]
+    return cut(text, length)
 
 
 def _aside(event: RecordedEvent) -> list[str]:
