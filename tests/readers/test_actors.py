@@ -154,6 +154,29 @@ def test_two_leaders_are_several_parties() -> None:
     assert mention.codes == ("DEU", "FRA")
 
 
+def test_roles_in_several_states_are_several_parties() -> None:
+    assert read("Delegations from Peru and Chile met.")[0].codes == ("PER", "CHL")
+
+
+@pytest.mark.parametrize("words", ["Any state", "Every country", "Representatives of 40 nations"])
+def test_roles_of_anybody_have_no_state(words: str) -> None:
+    assert read(f"In Peru rain fell. {words} may join.")[1].code is None
+
+
+def test_a_name_that_nobody_knows_is_a_place_after_in() -> None:
+    assert of("Farmers met in Vexotal.", "Vexotal").kind == "place"
+
+
+def test_a_ship_is_no_person() -> None:
+    mention = of("Sailors boarded the tanker Golden Heron.", "the tanker Golden Heron")
+    assert (mention.kind, mention.sector) == ("organisation", "BUS")
+
+
+def test_the_head_of_a_family_name_comes_first_in_chinese() -> None:
+    mentions = read("Chen Shui-bian fasted. Then Chen slept.")
+    assert len({m.chain for m in mentions}) == 1
+
+
 def test_a_list_of_states_keeps_each_state() -> None:
     mentions = read("The foreign ministers of Kenya, Uganda and Rwanda met.")
     assert mentions[0].codes == ("KEN", "UGA", "RWA")
@@ -186,6 +209,10 @@ def test_we_of_a_news_report_is_nobody() -> None:
         ("The turkey was cold.", "turkey"),
         ("They asked us to leave.", "us"),
         ("He walked along the Red Sea.", "Red"),
+        ("Boats fished in the Sea of Japan.", "Japan"),
+        ("It cost US$40 million.", "US"),
+        ("Two police stations burned.", "police"),
+        ("He served as president for years.", "president"),
     ],
 )
 def test_words_that_look_like_states_are_none(text: str, words: str) -> None:

@@ -25,6 +25,10 @@ _POSSESSIVE: Final = re.compile(r"(?<=\w)['\u2019]s\b")
 _POINTED: Final = frozenset({"st", "jr", "sr", "mt", "dr"})
 # Names of no more letters than this, all capitals in the table, are acronyms: "US", not "us".
 _ACRONYM: Final = 6
+_NOUNS: Final = frozenset(
+    """department council party court union league nations assembly office commission parliament
+    authority agency administration guard guards house bank movement front ministry""".split()
+)
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -78,8 +82,10 @@ def cased(surface: str, group: Sequence[Word], before: str) -> bool:
     written = "".join(w.text for w in group)
     if len(letters) <= _ACRONYM and all(c.isupper() for c in letters):
         return written == written.upper()
-    if letters[0].islower() or group[0].text[0].isupper():
-        # The last word decides for names such as "Bank of ...": "bank" alone is no name.
-        last = surface.replace("-", " ").split()[-1]
-        return last[0].islower() or not last[0].isalpha() or group[-1].text[0].isupper()
-    return False
+    if not (letters[0].islower() or group[0].text[0].isupper()):
+        return False
+    # "State department", "Security council": papers write a body's noun small.
+    last = surface.replace("-", " ").split()[-1]
+    if len(group) > 1 and last.lower() in _NOUNS:
+        return True
+    return last[0].islower() or not last[0].isalpha() or group[-1].text[0].isupper()

@@ -50,7 +50,7 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     found = phrases(sheet, ground.owner)
     titles = entitle(ground, found)
     drafts = [phrase_draft(ground, phrase) for phrase in found if id(phrase) not in titles]
-    drafts += [name for name in ground.names if id(name) not in ground.inner]
+    drafts += [n for n in ground.names if id(n) not in ground.inner and n.form != "nobody"]
     drafts += _halves(ground)
     drafts += _pronouns(ground)
     kept = _prune(drafts)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.readers.actors.phrases import Phrase
 
 _EVERYBODY: Final = frozenset({"countries", "nations", "states", "governments", "world"})
+_INDEFINITE: Final = frozenset({"any", "each", "every", "no", "another"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "our", "both"})
 
 
@@ -27,7 +28,10 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
     regional = code is None and any(
         w.key in REGIONAL for w in sheet.words[phrase.first : phrase.noun]
     )
-    anybody = complement.everybody or regional
+    indefinite = code is None and any(
+        w.key in _INDEFINITE for w in sheet.words[phrase.first : phrase.noun]
+    )
+    anybody = complement.everybody or regional or indefinite
     codes = complement.codes
     if anybody or codes:
         code = None
@@ -67,9 +71,17 @@ class _Complement:
             self.last = post.last
             ground.absorb(post)
         else:
-            where = ground.after(phrase.last, {"in", "from", "at"})
-            if where is not None and where.form in COUNTRIES:
-                self.helpers.append(where)
+            self._where(phrase)
+
+    def _where(self, phrase: Phrase) -> None:
+        """Take the state of "police in Ankara", "delegations from Peru and Chile"."""
+        where = self._ground.after(phrase.last, {"in", "from", "at"})
+        if where is None or where.form not in COUNTRIES:
+            return
+        self.helpers.append(where)
+        more = self._listed(where) if phrase.role.number == "p" else []
+        codes = tuple(dict.fromkeys(d.code for d in (where, *more) if d.code))
+        self.codes = codes if len(codes) > 1 and not phrase.modifiers else ()
 
     def _of(self, phrase: Phrase, held: Draft) -> None:
         self.helpers.append(held)

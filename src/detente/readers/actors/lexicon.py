@@ -22,23 +22,23 @@ NUMERALS: Final = frozenset(
 MODIFIERS: Final = frozenset(
     """acting affiliated african air alleged allied american-led angry anonymous anti arab
     armed army asian backed based border brave business cabinet called central certain chief
-    christian city civil coalition communist concerned congressional conservative
+    christian city civil civilian coalition communist concerned congressional conservative
     constitutional controlled coup criminal current dead defence defense democratic deposed
     deputy detained displaced east eastern energy environment ethnic european ex exiled
     extremist far federal fellow finance first foreign former global governing government
     great ground hard health held high human hungry incoming independent influential injured
     innocent intelligence interim interior international islamic islamist jailed jewish
     joint junior justice key kurdish labor labour late leading led left level liberal linked
-    local loyal main masked media military ministerial missing moderate municipal muslim
-    national nationalist naval new news north northern oil old opposition ordinary ousted
-    outgoing own paramilitary parliamentary party peaceful peacekeeping permanent
-    plainclothes police political presidential private pro prominent provincial public
-    radical ranking rebel regional relevant religious remaining republican respective
-    retired revolutionary right rights riot royal ruling second security senior separatist
-    shia shiite so socialist south southern special state state-run stranded sunni supreme
-    suspected temporary tens then third top trade transport tribal unarmed undercover
-    unidentified union unknown unnamed various veteran vice visiting west western wing world
-    wounded young""".split()
+    local loyal main majority masked media migrant military ministerial minority missing
+    moderate municipal muslim national nationalist naval new news north northern oil old
+    opposition ordinary ousted outgoing own paramilitary parliamentary party peaceful
+    peacekeeping permanent plainclothes police political presidential private pro prominent
+    provincial public radical ranking rebel refugee regional relevant religious remaining
+    republican respective retired revolutionary right rights riot royal ruling second
+    security senior separatist shia shiite so socialist south southern special state
+    state-run stranded student sunni supreme suspected temporary tens then third top trade
+    transport tribal unarmed undercover unidentified union unknown unnamed various veteran
+    vice visiting west western wing world wounded young""".split()
 )
 ADJECTIVE: Final = re.compile(r".{3,}(?:ical|onal|ial|ic|ist|ary|ive|ous|ern|ish|less|ful)")
 # Before a place: where something is, not who does it.
@@ -53,17 +53,18 @@ PARTICLES: Final = frozenset(
 )
 # Nouns that make an adjective of the role before them: "military training", "police station".
 NOUN_AFTER: Final = frozenset(
-    """academy action actions aid airport attack attacks aircraft barracks base bases bonds budget
-    building buildings bus campaign car cars cell ceremony chief commission convoy coup crackdown
-    custody data department documents drill drills equipment exercise exercises facilities facility
-    force forces headquarters helicopter helicopters hospital intervention jet law laws line lines
-    manoeuvres maneuvers mission network office offices operation operations parade plan planes
-    plans policies policy post posts power presence prison programme programmes program programs
-    project projects raid raids ranks record records report reports response rule rules sale sales
-    school schools service services side site sites source sources spending spokesman sponsor
-    sponsors station stations strike strikes structure support surplus system systems takeover tax
-    taxes technology tie ties training truck trucks van vehicle vehicles vote votes weapon
-    weapons""".split()
+    """academy action actions aid aircraft airport areas attack attacks barracks base bases
+    bill bonds budget building buildings bus campaign car cars casualties cell ceremony
+    chief claims commission convoy coup crackdown custody data deaths department documents
+    drill drills equipment exercise exercises facilities facility force forces headquarters
+    helicopter helicopters hospital infrastructure intervention intimidation jet law laws
+    line lines lives maneuvers manoeuvres mission network nuclear office offices operation
+    operations package parade plan planes plans policies policy post posts power presence
+    prison program programme programmes programs project projects raid raids ranks record
+    records report reports response rule rules sale sales school schools service services
+    side site sites source sources spending spokesman sponsor sponsors station stations
+    strike strikes structure support surplus system systems takeover tax taxes technology
+    tie ties training truck trucks van vehicle vehicles version vote votes weapon weapons""".split()
 )
 # Before a role without an article: it says what somebody is, and names nobody new.
 PREDICATE: Final = frozenset(

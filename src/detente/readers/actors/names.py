@@ -55,7 +55,12 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
     if not candidates:
         return None
     if _of_water(sheet, match.first):
-        return None
+        return Draft(
+            match.first - 2, match.last, "name", "place", sheet.slice(match.first - 2, match.last),
+            key=f"water:{match.text}", number="c",
+        )  # fmt: skip
+    if _of_money(sheet, match.last):
+        return Draft(match.first, match.last, "nobody", "place")
     single = match.first == match.last
     key = " ".join(w.key for w in sheet.words[match.first : match.last + 1])
     if single and _unlikely(sheet, match, candidates[0], key):
@@ -78,6 +83,12 @@ def _of_water(sheet: Sheet, first: int) -> bool:
         len(words) == 2 and words[1].key == "of" and words[0].key in PHYSICAL
         and words[0].text[0].isupper()
     )  # fmt: skip
+
+
+def _of_money(sheet: Sheet, last: int) -> bool:
+    """Whether a sum follows at once: "US$838 billion"."""
+    end = sheet.words[last].end
+    return sheet.text[end : end + 1] in {"$", "\u00a3", "\u20ac"}
 
 
 def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> bool:

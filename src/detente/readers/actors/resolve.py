@@ -93,6 +93,8 @@ class Resolver:
 
     def _company(self, draft: Draft) -> bool:
         draft.codes = self.memory.company(draft, self._done, self.voice)
+        if self.voices and draft.codes:
+            draft.codes = self.voices
         if draft.codes:
             draft.key = f"group:{','.join(draft.codes)}"
         return bool(draft.codes)
@@ -154,9 +156,10 @@ class Resolver:
 
     def _untold(self, draft: Draft) -> bool:
         """Find the state of a role that tells none; true where it is a party known already."""
-        if draft.number == "p" and draft.definite and self._company(draft):
+        own = self._own(draft)
+        if not own and draft.number == "p" and draft.definite and self._company(draft):
             return True
-        if self._own(draft):
+        if own:
             joint = bool(self.voices) and draft.number != "s"
             if joint:
                 draft.codes, draft.key = self.voices, "voice:joint"

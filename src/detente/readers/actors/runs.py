@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES, genders, last_words, roles
 from detente.readers.actors.lexicon import (
@@ -19,8 +19,12 @@ from detente.readers.actors.sheet import COUNTRIES, Draft
 
 if TYPE_CHECKING:
     from detente.readers.actors.sheet import Sheet
+    from detente.records.mentions import MentionKind
 
-ORGANS = frozenset({"c", "p"})
+# Before a name that nobody knows: it is a place.
+_PLACED: Final = frozenset("in at near outside around inside across throughout".split())
+_NO_NAMES: Final = REGIONAL | MODIFIERS | PHYSICAL
+ORGANS: Final = frozenset({"c", "p"})
 
 
 def unknown_names(sheet: Sheet, owner: list[Draft | None], titles: list[bool]) -> list[Draft]:
@@ -124,41 +128,49 @@ def _corporate(sheet: Sheet, i: int) -> bool:
 
 
 def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | None:
-    group = sheet.words[i : j + 1]
-    key = " ".join(w.key for w in group)
-    last = group[-1].key
-    text = " ".join(sheet.text[group[0].start : group[-1].end].split())
+    """Judge what a run is by its first and last words: a body, a ship, a place, a person."""
+    first, last = sheet.words[i], sheet.words[j].key
     role = roles().get(last)
-    sector = CORPORATE.get(last) or CORPORATE.get(group[0].key)
-    if sector is None and j > i and role is not None and role.number in ORGANS:
+    plural = role is not None and role.number in ORGANS
+    sector = CORPORATE.get(last) or CORPORATE.get(first.key)
+    if sector is None and role is not None and plural:
         sector = role.sector
-    if sector is not None or (role is not None and role.number in ORGANS):
-        if i == j:
-            return None  # "the Party", "the Council": a role phrase
-        draft = Draft(
-            i, j, "name", "organisation", entity=text, sector=sector, key=f"name:{key}", head=key,
-            number="c", told=False,
-        )  # fmt: skip
-        _of_country(sheet, owner, draft)
-        return draft
-    gender = genders().get(group[0].key, "")
-    ship = SHIPS.get(group[0].key) if j > i else None
-    if ship is not None and group[0].text.isupper():
-        return Draft(
-            i, j, "name", "organisation", entity=text, code=ship[0], sector=ship[1],
-            key=f"name:{key}", head=key, number="c", told=True,
-        )  # fmt: skip
-    if j > i and last in PHYSICAL:
-        return Draft(i, j, "name", "place", entity=text, key=f"name:{key}", head=key, number="c")
-    if i == j and (len(group[0].text) == 1 or key in REGIONAL | MODIFIERS | PHYSICAL):
-        return None
-    acronym = i == j and group[0].text.isupper()
-    person = not acronym
+    if i == j and (plural or sector or len(first.text) == 1 or first.key in _NO_NAMES):
+        return None  # "the Party", "the Council": a role phrase
+    if plural or sector:
+        body = _named(sheet, i, j, "organisation", sector)
+        _of_country(sheet, owner, body)
+        return body
+    if i < j and first.key in SHIPS and first.text.isupper():
+        ship = _named(sheet, i, j, "organisation", SHIPS[first.key][1])
+        ship.code, ship.told = SHIPS[first.key][0], True
+        return ship
+    gender = genders().get(first.key, "")
+    placed = i > 0 and sheet.words[i - 1].key in _PLACED and sheet.beside(i - 1)
+    if (i < j and last in PHYSICAL) or (placed and not gender):
+        return _named(sheet, i, j, "place")
+    if i == j and first.text.isupper():
+        return _named(sheet, i, j, "organisation")
+    person = _named(sheet, i, j, "person")
+    person.gender = gender
+    return person
+
+
+def _named(sheet: Sheet, i: int, j: int, kind: MentionKind, sector: str | None = None) -> Draft:
+    key = " ".join(word.key for word in sheet.words[i : j + 1])
+    lone = kind == "person" and i == j  # a lone surname may yet turn out to be somebody known
     return Draft(
-        i, j, "name", "person" if person else "organisation",
-        entity=None if person and i == j else text, key=f"name:{key}", head=key,
-        number="s" if person else "c", gender=gender, told=False,
-    )  # fmt: skip
+        i,
+        j,
+        "name",
+        kind,
+        entity=None if lone else sheet.slice(i, j),
+        sector=sector,
+        key=f"name:{key}",
+        head=key,
+        number="s" if kind == "person" else "c",
+        told=kind == "place",
+    )
 
 
 def _of_country(sheet: Sheet, owner: list[Draft | None], draft: Draft) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Form = Literal[
     "state", "adjective", "people", "capital", "place", "city", "body", "person", "name", "role",
-    "pronoun",
+    "pronoun", "nobody",
 ]  # fmt: skip
 KIND_OF: Final[dict[Number, MentionKind]] = {"s": "person", "p": "group", "c": "organisation"}
 PLACES = frozenset({"state", "capital", "place", "city"})
@@ -26,6 +26,8 @@ COUNTRIES = frozenset({"state", "adjective", "people", "capital", "place", "city
 @dataclass(slots=True)
 class Draft:
     """A mention in the making; ``first`` and ``last`` count words of the sheet.
+
+    The form ``nobody`` holds words that look like a name and are none: "US$".
 
     Attributes:
         key: What mentions of the same party share, the base of chains.
