@@ -36,7 +36,9 @@ KINDS = {
 }
 
 
-def pages_of(shared: Path, part: str, settings: Settings) -> tuple[list[Page], list[dict[str, Any]]]:
+def pages_of(
+    shared: Path, part: str, settings: Settings
+) -> tuple[list[Page], list[dict[str, Any]]]:
     """The annotated articles as pages with every layer before the frames, and their gold."""
     articles = corpora.articles(shared)
     gold = list(corpora.rows(shared / "records" / f"{part}.jsonl"))
@@ -55,7 +57,9 @@ def pages_of(shared: Path, part: str, settings: Settings) -> tuple[list[Page], l
     return pages, gold
 
 
-def event_hits(pages: list[Page], gold: list[dict[str, Any]], found: list[Any]) -> list[tuple[float, bool]]:
+def event_hits(
+    pages: list[Page], gold: list[dict[str, Any]], found: list[Any]
+) -> list[tuple[float, bool]]:
     """Score of each event, and whether its category is reported by its sentences."""
     out = []
     for page, row, events in zip(pages, gold, found, strict=True):
@@ -92,7 +96,9 @@ def ece(pairs: list[tuple[float, bool]], bins: int = 10) -> float:
     """Expected calibration error over equal-width bins."""
     total = 0.0
     for b in range(bins):
-        inside = [(p, y) for p, y in pairs if b / bins <= p < (b + 1) / bins or (p == b + 1 == bins)]
+        inside = [
+            (p, y) for p, y in pairs if b / bins <= p < (b + 1) / bins or (p == b + 1 == bins)
+        ]
         if inside:
             gap = sum(p for p, _ in inside) / len(inside) - sum(y for _, y in inside) / len(inside)
             total += abs(gap) * len(inside)

@@ -23,7 +23,7 @@ DATA_TABLE = """\
 | PLV, relation/train (six of seven rows) | {plv} | none stated |
 | NewsMTSC, tone/train | 8,739 | MIT for its own files; sentences are from news |
 | PolNeAR, attribution/train | 840 articles | none stated for the data |
-| own annotation of Wikinews (CC BY 2.5) and White House texts (public domain) | 284 articles | ours |
+| own labels, Wikinews (CC BY 2.5) and White House texts | 284 articles | ours |
 | own sentences, training/data/sentences.jsonl | {sentences} | ours, Apache-2.0 |
 | own sentences with a tone, training/data/tone.jsonl | {tones} | ours, Apache-2.0 |
 | own articles, training/data/articles_*.jsonl | {articles} | ours, Apache-2.0 |
@@ -71,8 +71,8 @@ def calibration(info: dict[str, Any]) -> str:
     shown = ", ".join(str(x) for x in sorted(levels))
     before, after = info["ece"]
     return (
-        f"Thresholds of events, stances and tones were swept on the dev articles ({shown}). The score "
-        f"of an event is mapped to a probability there: expected calibration error {before:.3f} "
+        f"Thresholds of events, stances and tones were swept on the dev articles ({shown}). There\n"
+        f"the score of an event is mapped to a probability: expected calibration error {before:.3f}\n"
         f"before, {after:.3f} after, on the same articles."
     )
 
@@ -111,7 +111,9 @@ def figures(shared: Path) -> str:
         articles = texts if task == "records" else None
         found = detente.evaluate(task, rows, articles=articles)
         none = detente.evaluate(task, rows, articles=articles, baseline="constant")
-        lines.append(f"| {name} | {show(found.figures, wanted)} | {show(none.figures, wanted[:1])} |")
+        lines.append(
+            f"| {name} | {show(found.figures, wanted)} | {show(none.figures, wanted[:1])} |"
+        )
         print(lines[-1], flush=True)
         if task == "relation":
             classes += [
@@ -139,8 +141,9 @@ One encoder of six layers ({base}, Apache-2.0, from `{package}`, sha256
 `{base_sha}`), an embedding of letter case added to its input, and heads for mentions,
 attributions and their links, frames (16 event categories, 4 stances, 4 tones: presence, place,
 status, roles), the relation of a pair, and tone. Trained here, at once, on everything below: seed
-{seed}, {epochs} epochs, AdamW, {rate} for the encoder and ten times that for the heads, a tenth of warm-up,
-linear decay. `python training/make.py --work DIR` makes it again. The encoder is int8, the heads float32.
+{seed}, {epochs} epochs, AdamW, {rate} for the encoder and ten times that for the heads, a tenth of
+warm-up, linear decay. `python training/make.py --work DIR` makes it again. The encoder is int8, the
+heads float32.
 
 ## Data
 
@@ -159,7 +162,8 @@ Measured by `python training/card.py`; one seed. Test parts were not seen.
 
 - Rare categories (COOPERATE, MOBILIZE, CONCEDE, RETREAT) have few labelled events and confuse with
   their neighbours (AGREE, THREATEN, SUPPORT).
-- A party that only an earlier paragraph names is found when it lies in the same window, some 250 pieces.
+- A party that only an earlier paragraph names is found when it lies in the same window of some 250
+  pieces.
 - Two events of one category in one sentence become one.
 - Contents of indirect statements often end a clause early or late.
 - Texts other than news and government statements were not seen; irony is read as it stands.

@@ -14,6 +14,7 @@ import math
 import random
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -23,11 +24,13 @@ from transformers import AutoModel
 import corpora
 from bases import minilm
 from candidates import prepared
-from examples import Example
 from items import Item, items, limit
 from losses import batch_loss
 from measures import dev_figures
 from network import Network, Sizes
+
+if TYPE_CHECKING:
+    from examples import Example
 
 DATA = Path(__file__).parent / "data"
 TOKENS = 2600  # a batch: about 10 windows of articles or 50 single sentences
@@ -84,7 +87,10 @@ def build(
 ) -> tuple[Network, Tokenizer]:
     """The network on its base, or as a checkpoint left it."""
     base = AutoModel.from_pretrained(
-        folder, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation=attention
+        folder,
+        add_pooling_layer=False,
+        attention_probs_dropout_prob=0.0,
+        attn_implementation=attention,
     )
     base.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     net = Network(base, Sizes(base.config.hidden_size))
