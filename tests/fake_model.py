@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
 import numpy as np
 
 from detente.codes.plover import CATEGORIES
@@ -14,6 +15,7 @@ from detente.models.heads import FrameScores, Model
 from detente.models.package import FORMAT, ModelInfo
 from detente.models.states import Judgements
 from detente.readers.base import Page
+from detente.readers.frames import FramesReader
 from detente.records import STATUSES, Document, Mention
 
 if TYPE_CHECKING:
@@ -165,13 +167,14 @@ class FakeHeads:
                     scores.status[place][STATUSES.index(cast("Any", told.status))] = told.sure
         return scores
 
-    def roles(self, _: Any, query: int, mentions: Any, buckets: Sequence[int]) -> Any:
-        assert len(mentions) == len(buckets)
+    def roles(self, frames: Any, queries: Any, mentions: Any, buckets: Any) -> Any:
+        assert len(frames) == len(queries) == len(mentions) == len(buckets)
+        names = np.array(self.info.queries)[queries]
         out = np.zeros((len(mentions), 3), np.float32)
         for words, (actor, recipient) in self.parts.items():
             asked, name = (None, words) if isinstance(words, str) else words
-            if asked in {None, self.info.queries[query]}:
-                out[self._among(mentions, name), 1:] = actor, recipient
+            here = self._among(mentions, name) & ((names == asked) | (asked is None))
+            out[here, 1:] = actor, recipient
         return out
 
     def links(self, contents: Any, others: Any, buckets: Sequence[int]) -> Any:
@@ -191,3 +194,8 @@ class FakeHeads:
 def model(text: str, *tells: Tells, **more: Any) -> Model:
     """Make a model whose heads answer for one text."""
     return Model(encoder=cast("Any", None), heads=cast("Any", FakeHeads(text, tells, **more)))
+
+
+def framed(on: Page, judge: Model) -> Page:
+    """Give a page the frames that a model finds in it."""
+    return msgspec.structs.replace(on, frames=FramesReader(judge).read([on])[0])

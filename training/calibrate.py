@@ -22,7 +22,9 @@ from detente.config import Settings
 from detente.models.heads import load_model
 from detente.readers.base import Page
 from detente.readers.default import default_readers
-from detente.readers.events import calibrated
+from detente.readers.events import EventsReader, calibrated
+from detente.readers.positions import PositionsReader
+from detente.readers.tones import TonesReader
 from detente.scoring.measure import score
 from detente.scoring.records import RecordsMeasure
 from detente.sources import document_from_text
@@ -39,7 +41,7 @@ KINDS = {
 def pages_of(
     shared: Path, part: str, settings: Settings
 ) -> tuple[list[Page], list[dict[str, Any]]]:
-    """The annotated articles as pages with every layer before the frames, and their gold."""
+    """The annotated articles as pages with every layer before the findings, and their gold."""
     articles = corpora.articles(shared)
     gold = list(corpora.rows(shared / "records" / f"{part}.jsonl"))
     pages = []
@@ -55,6 +57,14 @@ def pages_of(
                 for p, layer in zip(pages, layers, strict=True)
             ]
     return pages, gold
+
+
+def told_from(pages: list[Page], threshold: float) -> list[Page]:
+    """The pages with those of their frames that reach a threshold."""
+    return [
+        msgspec.structs.replace(p, frames=tuple(f for f in p.frames if f.presence >= threshold))
+        for p in pages
+    ]
 
 
 def event_hits(
@@ -125,27 +135,23 @@ def main() -> None:
     p.add_argument("--out", type=Path, required=True)
     args = p.parse_args()
     settings = Settings.from_environment()
-    pages, gold = pages_of(args.shared, "dev", settings)
     heads = load_model(threads=settings.threads).heads
+    # Frames are read once, from the lowest threshold on; a sweep leaves out those below its own.
+    lowest = dict.fromkeys(heads.info.queries, min(GRID))
+    heads.info = msgspec.structs.replace(heads.info, thresholds=lowest)
+    pages, gold = pages_of(args.shared, "dev", settings)
     path = args.out / "model.json"
     info = json.loads(path.read_text(encoding="utf-8"))
     info["calibration"] = {}
-    for reader in default_readers(settings):
-        queries = KINDS.get(reader.gives)
-        if queries is None:
-            continue
+    for reader in (EventsReader(), TonesReader(), PositionsReader()):
         best = (-1.0, 0.5)
         for threshold in GRID:
-            levels = {**heads.info.thresholds, **dict.fromkeys(queries, threshold)}
-            heads.info = msgspec.structs.replace(heads.info, thresholds=levels, calibration={})
-            figure = f1(pages, gold, reader.gives, reader.read(pages))
+            figure = f1(pages, gold, reader.gives, reader.read(told_from(pages, threshold)))
             print(reader.gives, threshold, round(figure, 4), flush=True)
             best = max(best, (figure, threshold))
-        levels = {**heads.info.thresholds, **dict.fromkeys(queries, best[1])}
-        heads.info = msgspec.structs.replace(heads.info, thresholds=levels)
-        info["thresholds"].update(dict.fromkeys(queries, best[1]))
+        info["thresholds"].update(dict.fromkeys(KINDS[reader.gives], best[1]))
         if reader.gives == "events":
-            pairs = event_hits(pages, gold, reader.read(pages))
+            pairs = event_hits(pages, gold, reader.read(told_from(pages, best[1])))
             slope, intercept = platt(pairs)
             info["calibration"]["event"] = [round(slope, 4), round(intercept, 4)]
             after = [(calibrated(p, slope, intercept), y) for p, y in pairs]

@@ -77,7 +77,7 @@ def scores_of(model: Model, which: Heads | None = None) -> list[Any]:
         frames.attention,
         frames.frame,
         frames.status,
-        asked.roles(frames.frame[0, 0], 0, spans, [1, 2]),
+        asked.roles(frames.frame[0, :2], np.array([0, 1]), spans, np.array([1, 2])),
         asked.links(spans, spans[::-1].copy(), [0, 5]),
         asked.relation(spans, spans[::-1].copy(), spans),
         asked.tone(spans, spans),
@@ -116,11 +116,14 @@ def test_heads_judge_alike_on_every_run(shipped: Model) -> None:
 
 def test_a_head_judges_a_mention_alike_whatever_others_there_are(shipped: Model) -> None:
     (window,) = shipped.encoder.judge(TEXT, split(TEXT))
-    frame = shipped.heads.frames(window).frame[0, 0]
-    states = window.states[1:12]
-    together = shipped.heads.roles(frame, 0, states, [1] * len(states))
-    alone = [shipped.heads.roles(frame, 0, state[None], [1])[0] for state in states]
-    assert np.abs(together - np.stack(alone)).max() < 1e-5
+    found = shipped.heads.frames(window).frame
+    # Every query of both sentences with every piece: frames and mentions change from row to row.
+    row, query, piece = (i.ravel() for i in np.indices((*found.shape[:2], len(window.states))))
+    rows = found[row, query], query, window.states[piece], (row + piece) % 7
+    together = shipped.heads.roles(*rows)
+    for at in range(0, len(query), 37):
+        alone = shipped.heads.roles(*(part[at : at + 1] for part in rows))
+        assert np.abs(together[at] - alone[0]).max() < 1e-5
 
 
 @pytest.mark.usefixtures("shipped")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from detente.readers.casting import LEAST, PART, sides
-from detente.readers.frames import Cast, Frame
+from detente.readers.frame_types import Cast, Frame
 from detente.records import Mention
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from detente.codes.plover import event_scale
 from detente.language.dates import find
 from detente.language.sentences import split
 from detente.readers.events import NEAR, EventsReader, Told, calibrated, merged
-from detente.readers.frames import Frame
+from detente.readers.frame_types import Frame
 from detente.records import Place, Quotation, Speaker, span
 from detente.records.identity import event_key
-from fake_model import FakeHeads, Tells, at, mention, model, page
+from fake_model import Tells, at, framed, mention, model, page
 from fakes import party
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def written(**more: Any) -> Page:
 
 def read(*tells: Tells, on: Page | None = None, **more: Any) -> tuple[Event, ...]:
     heads = {"parts": PARTS} | more
-    return EventsReader(model(TEXT, *tells, **heads)).read([on or written()])[0]
+    return EventsReader().read([framed(on or written(), model(TEXT, *tells, **heads))])[0]
 
 
 def test_an_event_is_what_a_frame_tells() -> None:
@@ -140,10 +140,8 @@ def test_no_id_depends_on_a_score(scores: tuple[float, float]) -> None:
 
 
 def test_an_id_does_not_depend_on_calibration() -> None:
-    heads = FakeHeads(TEXT, (FIRST,), PARTS)
-    heads.info = msgspec.structs.replace(heads.info, calibration={"event": (0.5, -1.0)})
-    told = model(TEXT, FIRST, parts=PARTS, info=heads.info)
-    (event,) = EventsReader(told).read([written()])[0]
+    told = framed(written(), model(TEXT, FIRST, parts=PARTS))
+    (event,) = EventsReader(calibration=(0.5, -1.0)).read([told])[0]
     (reference,) = read(FIRST)
     assert event.score < reference.score
     assert event.id == reference.id
@@ -163,10 +161,9 @@ def test_events_stand_in_the_order_of_the_text() -> None:
 
 
 def test_each_page_is_read_on_its_own() -> None:
-    reader = EventsReader(model(TEXT, FIRST, parts=PARTS))
-    empty = page("", judgements=())
-    alone = reader.read([written()])
-    assert reader.read([empty, written()]) == [(), *alone]
+    told, empty = framed(written(), model(TEXT, FIRST, parts=PARTS)), page("", judgements=())
+    alone = EventsReader().read([told])
+    assert EventsReader().read([empty, told]) == [(), *alone]
 
 
 def told(sentence: int, query: str = "AGREE", **more: Any) -> Told:

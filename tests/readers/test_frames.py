@@ -1,16 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from detente.language.sentences import split
-from detente.readers.frames import anchor_pieces, frames_of
-from fake_model import Tells, at, mention, model, page, window
+from detente.readers import frames
+from detente.readers.frames import FramesReader, anchor_pieces
+from fake_model import FakeHeads, Tells, at, mention, model, page, window
 
 if TYPE_CHECKING:
-    from detente.readers.frames import Frame
+    from detente.models.heads import Model
+    from detente.readers.base import Page
+    from detente.readers.frame_types import Frame
 
 TEXT = "Norway signed a pact. It thanked Sweden. Finland praised both."
 NORWAY, IT = mention(TEXT, "Norway", "NOR"), mention(TEXT, "It", "NOR")
@@ -19,50 +22,53 @@ MENTIONS = (NORWAY, IT, SWEDEN, FINLAND)
 PARTS = {"Norway": (0.9, 0.1), "It": (0.8, 0.0), "Sweden": (0.2, 0.7), "Finland": (0.1, 0.6)}
 
 
+def read(on: Page, judge: Model) -> tuple[Frame, ...]:
+    return FramesReader(judge).read([on])[0]
+
+
 def words(frame: Frame) -> str:
     return TEXT[slice(*frame.anchor)]
 
 
 def test_a_frame_says_what_is_told_where_and_how() -> None:
     tells = Tells("AGREE", "signed", presence=0.75, status="future", sure=0.5)
-    (frame,) = frames_of(page(TEXT, *MENTIONS), model(TEXT, tells, parts=PARTS), ("AGREE",))
+    (frame,) = read(page(TEXT, *MENTIONS), model(TEXT, tells, parts=PARTS))
     assert (frame.query, frame.sentence, frame.presence) == ("AGREE", 0, 0.75)
     assert words(frame) == "signed"
     assert frame.status["future"] == 0.5
     assert frame.status["occurred"] == 0.0
 
 
-def test_only_what_is_asked_is_told() -> None:
-    tells = Tells("AGREE", "signed"), Tells("SUPPORT", "thanked", 1)
-    found = frames_of(page(TEXT), model(TEXT, *tells), ("SUPPORT", "CONSULT"))
-    assert [f.query for f in found] == ["SUPPORT"]
+def test_every_query_of_the_model_is_asked_sentence_by_sentence() -> None:
+    asked = [("tone:warm", "thanked", 1), ("AGREE", "signed", 0), ("stance:support", "thanked", 1)]
+    found = read(page(TEXT), model(TEXT, *(Tells(*told) for told in asked)))
+    assert [(f.sentence, f.query) for f in found] == [
+        (0, "AGREE"),
+        (1, "stance:support"),
+        (1, "tone:warm"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("query", "presence", "floor", "told"),
+    ("query", "presence", "told"),
     [
-        ("AGREE", 0.61, None, True),  # the model's threshold is 0.6
-        ("AGREE", 0.59, None, False),
-        ("SUPPORT", 0.51, None, True),  # it has none
-        ("SUPPORT", 0.49, None, False),
-        ("AGREE", 0.11, 0.1, True),
-        ("AGREE", 0.7, 0.8, False),
+        ("AGREE", 0.61, True),  # the model's threshold is 0.6
+        ("AGREE", 0.59, False),
+        ("SUPPORT", 0.51, True),  # it has none
+        ("SUPPORT", 0.49, False),
     ],
 )
 def test_a_query_counts_from_its_threshold(
     query: str,
     presence: float,
-    floor: float | None,
     told: bool,  # noqa: FBT001
 ) -> None:
-    tells = Tells(query, "signed", presence=presence)
-    found = list(frames_of(page(TEXT), model(TEXT, tells), (query,), floor))
-    assert len(found) == told
+    assert len(read(page(TEXT), model(TEXT, Tells(query, "signed", presence=presence)))) == told
 
 
 def test_the_cast_is_the_sentence_and_those_before_it() -> None:
     tells = Tells("SUPPORT", "thanked", 1)
-    (frame,) = frames_of(page(TEXT, *MENTIONS), model(TEXT, tells, parts=PARTS), ("SUPPORT",))
+    (frame,) = read(page(TEXT, *MENTIONS), model(TEXT, tells, parts=PARTS))
     assert [(c.mention.text, c.near) for c in frame.cast] == [
         ("Norway", -1),
         ("It", 0),
@@ -73,8 +79,31 @@ def test_the_cast_is_the_sentence_and_those_before_it() -> None:
 
 
 def test_a_sentence_without_mentions_has_a_frame_without_cast() -> None:
-    (frame,) = frames_of(page(TEXT), model(TEXT, Tells("AGREE", "signed")), ("AGREE",))
+    (frame,) = read(page(TEXT), model(TEXT, Tells("AGREE", "signed")))
     assert frame.cast == ()
+
+
+@pytest.mark.parametrize(("most", "calls"), [(100, [7]), (3, [3, 3, 1])])
+def test_the_mentions_of_all_frames_of_a_window_are_judged_in_one_bounded_call(
+    monkeypatch: pytest.MonkeyPatch, most: int, calls: list[int]
+) -> None:
+    sizes = []
+
+    def roles(self: FakeHeads, *rows: Any, judge: Any = FakeHeads.roles) -> Any:
+        sizes.append(len(rows[0]))
+        return judge(self, *rows)
+
+    monkeypatch.setattr(FakeHeads, "roles", roles)
+    monkeypatch.setattr(frames, "MOST_ROWS", most)
+    parts = PARTS | {("tone:warm", "It"): (0.5, 0.4)}
+    tells = Tells("AGREE", "signed"), Tells("SUPPORT", "thanked", 1), Tells("tone:warm", "It", 1)
+    found = read(page(TEXT, *MENTIONS), model(TEXT, *tells, parts=parts))
+    assert sizes == calls
+    assert [[round(c.actor, 4) for c in frame.cast] for frame in found] == [
+        [0.9],
+        [0.9, 0.8, 0.2],
+        [0.9, 0.5, 0.2],
+    ]
 
 
 def test_each_sentence_is_judged_by_the_window_that_owns_it() -> None:
@@ -83,13 +112,13 @@ def test_each_sentence_is_judged_by_the_window_that_owns_it() -> None:
         window(TEXT, sentences[:2]),
         window(TEXT, sentences[1:], context=1, first=1),
     )
-    read = page(TEXT, *MENTIONS, judgements=windows)
+    cut = page(TEXT, *MENTIONS, judgements=windows)
     tells = [
         Tells("SUPPORT", "signed"),
         Tells("SUPPORT", "thanked", 1),
         Tells("SUPPORT", "praised", 2),
     ]
-    found = list(frames_of(read, model(TEXT, *tells, parts=PARTS), ("SUPPORT",)))
+    found = read(cut, model(TEXT, *tells, parts=PARTS))
     assert [(f.sentence, words(f)) for f in found] == [
         (0, "signed"),
         (1, "thanked"),
@@ -104,7 +133,7 @@ def test_each_sentence_is_judged_by_the_window_that_owns_it() -> None:
 
 
 def test_a_page_that_was_not_encoded_has_no_frames() -> None:
-    assert list(frames_of(page(TEXT, judgements=()), model(TEXT), ("AGREE",))) == []
+    assert read(page(TEXT, judgements=()), model(TEXT)) == ()
 
 
 @pytest.mark.parametrize(
@@ -127,5 +156,5 @@ def test_an_anchor_grows_from_the_peak_of_its_sentence(
 
 
 def test_an_anchor_of_several_words_is_all_of_them() -> None:
-    (frame,) = frames_of(page(TEXT), model(TEXT, Tells("AGREE", "signed a pact")), ("AGREE",))
+    (frame,) = read(page(TEXT), model(TEXT, Tells("AGREE", "signed a pact")))
     assert frame.anchor == at(TEXT, "signed a pact")

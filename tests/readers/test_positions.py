@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.readers.positions import PositionsReader
-from fake_model import Tells, mention, model, page
+from fake_model import Tells, framed, mention, model, page
 
 if TYPE_CHECKING:
     from detente.records import Mention, Position
@@ -24,8 +24,8 @@ AGAIN = Tells("stance:oppose", "Whaling ban", 2, presence=0.9)
 def read(
     *tells: Tells, mentions: tuple[Mention, ...] = (NORWAY, LATVIA, NORWEGIANS)
 ) -> list[Position]:
-    reader = PositionsReader(model(TEXT, *tells, parts=PARTS))
-    return list(reader.read([page(TEXT, *mentions)])[0])
+    told = framed(page(TEXT, *mentions), model(TEXT, *tells, parts=PARTS))
+    return list(PositionsReader().read([told])[0])
 
 
 def test_a_position_says_who_stands_where_on_what() -> None:
@@ -65,14 +65,19 @@ def test_a_stance_of_nobody_known_is_no_position() -> None:
     assert read(OPPOSES, mentions=(mention(TEXT, "Oslo"),)) == []
 
 
+def test_events_and_tones_are_no_positions() -> None:
+    assert read(Tells("REJECT", "opposes"), Tells("tone:hostile", "opposes")) == []
+
+
 def test_nobody_holds_a_position_on_itself() -> None:
     text = "Oslo opposes."
     told = model(text, Tells("stance:oppose", "opposes"), parts={"Oslo": (0.9, 0.0)})
     read_page = page(text, mention(text, "Oslo", "NOR"))
-    assert PositionsReader(told).read([read_page])[0] == ()
+    assert PositionsReader().read([framed(read_page, told)])[0] == ()
 
 
 def test_a_party_that_acts_in_two_sectors_holds_one_position() -> None:
     cabinet = mention(TEXT, "opposes", "NOR", sector="OPP")
     told = model(TEXT, OPPOSES, parts=PARTS | {"opposes": (0.8, 0.0)})
-    assert len(PositionsReader(told).read([page(TEXT, NORWAY, cabinet)])[0]) == 1
+    read_page = framed(page(TEXT, NORWAY, cabinet), told)
+    assert len(PositionsReader().read([read_page])[0]) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from detente.readers.tones import TonesReader
 from detente.records import span
-from fake_model import Tells, mention, model, page
+from fake_model import Tells, framed, mention, model, page
 
 if TYPE_CHECKING:
     from detente.records import Mention, Tone
@@ -19,8 +19,8 @@ HOSTILE = Tells("tone:hostile", "scolded", presence=0.8)
 
 
 def read(*tells: Tells, mentions: tuple[Mention, ...] = (NORWAY, IT, LATVIA)) -> list[Tone]:
-    reader = TonesReader(model(TEXT, *tells, parts=PARTS))
-    return list(reader.read([page(TEXT, *mentions)])[0])
+    told = framed(page(TEXT, *mentions), model(TEXT, *tells, parts=PARTS))
+    return list(TonesReader().read([told])[0])
 
 
 def test_a_tone_is_from_who_acts_toward_who_receives() -> None:
@@ -60,6 +60,10 @@ def test_each_sentence_has_its_own_tone() -> None:
 )
 def test_a_tone_needs_two_known_countries(toward: Mention) -> None:
     assert read(HOSTILE, mentions=(NORWAY, toward)) == []
+
+
+def test_events_and_stances_are_no_tones() -> None:
+    assert read(Tells("THREATEN", "scolded"), Tells("stance:oppose", "scolded")) == []
 
 
 def test_without_a_recipient_there_is_no_tone() -> None:

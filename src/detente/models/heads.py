@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.models.states import Judgements
 
     Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int64]
     Range = tuple[int, int]
 
 
@@ -65,27 +66,20 @@ class Heads:
             *self._frames.run(None, {"states": window.states, "sentences": sentences})
         )
 
-    def roles(self, frame: Floats, query: int, mentions: Floats, buckets: Sequence[int]) -> Floats:
-        """Role of each mention in one frame.
+    def roles(self, frames: Floats, queries: Ints, mentions: Floats, buckets: Ints) -> Floats:
+        """Role of a mention in a frame, for N pairs of them.
 
         Args:
-            frame: [d].
-            query: Its index.
-            mentions: [M, d], mean state of each mention.
-            buckets: Where each stands (``role_bucket``).
+            frames: [N, d].
+            queries: [N], index of each frame's query.
+            mentions: [N, d], mean state of each mention.
+            buckets: [N], where it stands (``role_bucket``).
 
         Returns:
-            [M, roles], probabilities.
+            [N, roles], probabilities; a pair's do not depend on the others beyond rounding.
         """
-        count = len(mentions)
         scores: Floats = self._roles.run(
-            None,
-            {
-                "frame": np.repeat(frame[None], count, 0),
-                "query": np.full(count, query, np.int64),
-                "mention": mentions,
-                "bucket": np.asarray(buckets, np.int64),
-            },
+            None, {"frame": frames, "query": queries, "mention": mentions, "bucket": buckets}
         )[0]
         return scores
 

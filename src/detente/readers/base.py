@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 from detente.language.dates import DateExpression
 from detente.language.sentences import Sentence
 from detente.models.states import Judgements
+from detente.readers.frame_types import Frame
 from detente.records import (
     Document,
     Event,
@@ -37,6 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     dates: tuple[DateExpression, ...] = ()
     places: tuple[Place, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    frames: tuple[Frame, ...] = ()
     events: tuple[Event, ...] = ()
     tones: tuple[Tone, ...] = ()
     positions: tuple[Position, ...] = ()

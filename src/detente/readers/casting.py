@@ -9,7 +9,7 @@ from detente.readers.parties import parties_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from detente.readers.frames import Cast, Frame
+    from detente.readers.frame_types import Cast, Frame
     from detente.records import Party
 
     Part = Callable[[Cast], float]

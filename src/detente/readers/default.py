@@ -8,7 +8,8 @@ from detente.models.heads import load_model
 from detente.readers.actors import ActorsReader
 from detente.readers.dates import DateReader
 from detente.readers.encoding import EncodingReader
-from detente.readers.events import EventsReader
+from detente.readers.events import UNCALIBRATED, EventsReader
+from detente.readers.frames import FramesReader
 from detente.readers.places import PlacesReader
 from detente.readers.positions import PositionsReader
 from detente.readers.quotations import QuotationsReader
@@ -34,7 +35,8 @@ def default_readers(settings: Settings) -> tuple[Reader, ...]:
         DateReader(),
         PlacesReader(),
         QuotationsReader(model),
-        EventsReader(model),
-        TonesReader(model),
-        PositionsReader(model),
+        FramesReader(model),
+        EventsReader(calibration=model.heads.info.calibration.get("event", UNCALIBRATED)),
+        TonesReader(),
+        PositionsReader(),
     )

@@ -11,7 +11,6 @@ from detente.codes.plover import CATEGORIES, event_scale, quad_code
 from detente.language import dates
 from detente.readers.casting import sides
 from detente.readers.claims import claimants
-from detente.readers.frames import frames_of
 from detente.readers.modes import contexts_of, modes_of
 from detente.readers.scenes import place_of
 from detente.records import STATUSES, Event, Party, span
@@ -20,13 +19,14 @@ from detente.records.identity import digest, event_key, party_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from detente.models.heads import Model
     from detente.readers.base import Page
-    from detente.readers.frames import Frame
+    from detente.readers.frame_types import Frame
     from detente.records.findings import DateHow, Status
 
 # Reports of one event in an article stand within this many sentences of each other.
 NEAR: Final = 6
+# Slope and intercept that leave a probability as it is.
+UNCALIBRATED: Final = (1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,25 @@ class Told:
 
 
 class EventsReader:
-    """Finds events by the frame head of each sentence and the role head of each mention.
+    """Finds events: frames of the categories that somebody acts in.
 
     Args:
-        model: Whose heads judge.
+        calibration: Slope and intercept on the logit of a frame's presence that make it a score.
     """
 
     name: Final = "events"
-    needs: Final = frozenset(
-        {"sentences", "judgements", "mentions", "dates", "places", "quotations"}
-    )
+    needs: Final = frozenset({"sentences", "mentions", "dates", "places", "quotations", "frames"})
     gives: Final = "events"
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, calibration: tuple[float, float] = UNCALIBRATED) -> None:
+        self._calibration = calibration
 
     def read(self, batch: Sequence[Page]) -> list[tuple[Event, ...]]:
         """Find the events of each page, in order of the text."""
         return [self._read(page) for page in batch]
 
     def _read(self, page: Page) -> tuple[Event, ...]:
-        told = [t for f in frames_of(page, self._model, tuple(CATEGORIES)) if (t := _told(f))]
+        told = [t for f in page.frames if f.query in CATEGORIES and (t := _told(f))]
         events = [self._event(page, group) for group in merged(told)]
         return tuple(sorted(events, key=lambda e: (e.anchor.start, e.event, e.id)))
 
@@ -77,7 +75,6 @@ class EventsReader:
         )
         here = page.sentences[best.frame.sentence]
         words = " ".join([page.document.title or "", *(e.text for e in evidence)])
-        slope, intercept = self._model.heads.info.calibration.get("event", (1.0, 0.0))
         return Event(
             id=_id(page, group[0]),
             key=event_key(category, best.status, first, actor, recipient),
@@ -97,7 +94,7 @@ class EventsReader:
             evidence=evidence,
             claimed_by=claimed,
             denied_by=denied,
-            score=calibrated(best.frame.presence, slope, intercept),
+            score=calibrated(best.frame.presence, *self._calibration),
         )
 
 

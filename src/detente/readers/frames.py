@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from detente.models.heads import role_bucket
+from detente.readers.frame_types import Cast, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,69 +28,8 @@ if TYPE_CHECKING:
 # An anchor grows from its peak over neighbours that hold at least this part of the peak's weight.
 _SHARE: Final = 0.25
 _MOST_PIECES: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A mention with the probabilities that it acts and that it receives.
-
-    ``near`` is its sentence's number less that of the frame's: 0 or below.
-    """
-
-    mention: Mention
-    near: int
-    actor: float
-    recipient: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One query that a sentence answers.
-
-    Attributes:
-        query: ``ASSAULT``, ``stance:oppose``, ``tone:warm``, ...
-        sentence: Index of the sentence.
-        presence: Probability that the sentence reports it.
-        anchor: Code points of the words that tell it.
-        status: Probability of each status.
-        cast: The mentions of the sentence and of those before it in the window.
-    """
-
-    query: str
-    sentence: int
-    presence: float
-    anchor: tuple[int, int]
-    status: dict[str, float]
-    cast: tuple[Cast, ...]
-
-
-def frames_of(
-    page: Page, model: Model, queries: Sequence[str], floor: float | None = None
-) -> Iterator[Frame]:
-    """Find the frames of a page, window by window.
-
-    Args:
-        page: With sentences, judgements and mentions.
-        model: Whose heads judge.
-        queries: What to look for.
-        floor: Least presence; null takes each query's threshold of the model.
-    """
-    columns = {model.heads.info.queries.index(q): q for q in queries}
-    least = {
-        c: (model.heads.info.thresholds.get(q, 0.5) if floor is None else floor)
-        for c, q in columns.items()
-    }
-    for window in page.judgements:
-        scores = model.heads.frames(window)
-        told = [
-            (row, column, query)
-            for row in range(window.own)
-            for column, query in columns.items()
-            if scores.presence[row, column] >= least[column]
-        ]
-        mentions = list(_placed(page, window)) if told else []
-        for place in told:
-            yield _frame(model, window, scores, place, mentions)
+# Mentions judged in one call: each takes two states, so 60 MB with 384 dimensions.
+MOST_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +40,88 @@ class _Placed:
     pieces: tuple[int, int]
     sentence: int
     state: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A query that a sentence answers, before its mentions are judged.
+
+    Attributes:
+        row: Of the scores; the sentence among those that the window owns.
+        column: Of the scores; the query among the model's.
+        sentence: Its index in the document.
+        anchor: The pieces that tell it.
+        seen: The mentions up to here, as numbers of the window's.
+        buckets: Where each of them stands.
+    """
+
+    row: int
+    column: int
+    sentence: int
+    anchor: tuple[int, int]
+    seen: tuple[int, ...]
+    buckets: tuple[int, ...]
+
+
+class FramesReader:
+    """Finds frames by the frame head of each sentence and the role head of each mention.
+
+    Args:
+        model: Whose heads judge, and whose thresholds say from where a query counts.
+    """
+
+    name: Final = "frames"
+    needs: Final = frozenset({"sentences", "judgements", "mentions"})
+    gives: Final = "frames"
+
+    def __init__(self, model: Model) -> None:
+        self._heads = model.heads
+
+    def read(self, batch: Sequence[Page]) -> list[tuple[Frame, ...]]:
+        """Find the frames of each page for every query of the model, in order of the sentences."""
+        return [tuple(f for w in page.judgements for f in self._read(page, w)) for page in batch]
+
+    def _read(self, page: Page, window: Judgements) -> Iterator[Frame]:
+        info = self._heads.info
+        scores = self._heads.frames(window)
+        least = np.array([info.thresholds.get(q, 0.5) for q in info.queries], np.float32)
+        places = np.argwhere(scores.presence >= least).tolist()
+        if not places:
+            return
+        mentions = tuple(_placed(page, window))
+        told = [_told(window, scores, row, column, mentions) for row, column in places]
+        parts = iter(self._parts(scores.frame, told, mentions).tolist())
+        for one in told:
+            first, last = one.anchor
+            status = scores.status[one.row, one.column].tolist()
+            yield Frame(
+                query=info.queries[one.column],
+                sentence=one.sentence,
+                presence=float(scores.presence[one.row, one.column]),
+                anchor=(int(window.offsets[first, 0]), int(window.offsets[last - 1, 1])),
+                status=dict(zip(info.statuses, status, strict=True)),
+                cast=tuple(_cast(mentions[i], one.sentence, *next(parts)) for i in one.seen),
+            )
+
+    def _parts(self, frames: Floats, told: Sequence[_Told], mentions: Sequence[_Placed]) -> Floats:
+        """How surely each mention in sight of each frame acts and receives: [N, 2]."""
+        roles = self._heads.info.roles
+        columns = [roles.index("actor"), roles.index("recipient")]
+        states = np.array([m.state for m in mentions], np.float32)
+        rows = np.array(
+            [
+                (t.row, t.column, seen, bucket)
+                for t in told
+                for seen, bucket in zip(t.seen, t.buckets, strict=True)
+            ],
+            np.int64,
+        ).reshape(-1, 4)
+        parts = [np.zeros((0, 2), np.float32)]
+        for start in range(0, len(rows), MOST_ROWS):
+            row, query, seen, bucket = rows[start : start + MOST_ROWS].T
+            scores = self._heads.roles(frames[row, query], query, states[seen], bucket)
+            parts.append(scores[:, columns])
+        return np.concatenate(parts)
 
 
 def _placed(page: Page, window: Judgements) -> Iterator[_Placed]:
@@ -114,41 +136,22 @@ def _placed(page: Page, window: Judgements) -> Iterator[_Placed]:
         yield _Placed(mention, reach, window.sentences[row], window.mean(reach))
 
 
-def _frame(
-    model: Model,
-    window: Judgements,
-    scores: FrameScores,
-    place: tuple[int, int, str],
-    mentions: Sequence[_Placed],
-) -> Frame:
-    row, column, query = place
+def _told(
+    window: Judgements, scores: FrameScores, row: int, column: int, mentions: Sequence[_Placed]
+) -> _Told:
     at = len(window.ranges) - window.own + row
+    here = window.sentences[at]
     anchor = anchor_pieces(scores.attention[row, column], window.ranges[at])
     centre = (anchor[0] + anchor[1] - 1) / 2
-    here = window.sentences[at]
-    seen = [(m, m.sentence - here) for m in mentions if m.sentence <= here]
-    status = scores.status[row, column].tolist()
-    return Frame(
-        query=query,
-        sentence=here,
-        presence=float(scores.presence[row, column]),
-        anchor=(int(window.offsets[anchor[0], 0]), int(window.offsets[anchor[1] - 1, 1])),
-        status=dict(zip(model.heads.info.statuses, status, strict=True)),
-        cast=tuple(_cast(model, scores.frame[row, column], column, seen, centre)),
+    seen = tuple(i for i, m in enumerate(mentions) if m.sentence <= here)
+    buckets = tuple(
+        role_bucket(mentions[i].sentence - here, mentions[i].pieces, centre) for i in seen
     )
+    return _Told(row, column, here, anchor, seen, buckets)
 
 
-def _cast(
-    model: Model, frame: Floats, column: int, seen: Sequence[tuple[_Placed, int]], centre: float
-) -> Iterator[Cast]:
-    if not seen:
-        return
-    states = np.stack([m.state for m, _ in seen])
-    buckets = [role_bucket(near, m.pieces, centre) for m, near in seen]
-    scores = model.heads.roles(frame, column, states, buckets)
-    actor, recipient = (model.heads.info.roles.index(r) for r in ("actor", "recipient"))
-    for (m, near), s in zip(seen, scores.tolist(), strict=True):
-        yield Cast(m.mention, near, s[actor], s[recipient])
+def _cast(placed: _Placed, sentence: int, actor: float, recipient: float) -> Cast:
+    return Cast(placed.mention, placed.sentence - sentence, actor, recipient)
 
 
 def anchor_pieces(attention: Floats, sentence: tuple[int, int]) -> tuple[int, int]:

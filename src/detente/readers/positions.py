@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.readers.casting import sides
-from detente.readers.frames import frames_of
 from detente.readers.issues import issue_phrase
 from detente.records import Position, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.models.heads import Model
     from detente.readers.base import Page
-    from detente.readers.frames import Frame
+    from detente.readers.frame_types import Frame
     from detente.records.findings import Stance
 
 STANCES: Final[dict[str, Stance]] = {
@@ -26,18 +24,11 @@ STANCES: Final[dict[str, Stance]] = {
 
 
 class PositionsReader:
-    """Finds positions by the frame head: a sentence that takes one, who holds it, on what.
-
-    Args:
-        model: Whose heads judge.
-    """
+    """Finds positions: frames of a stance, who holds it, on what."""
 
     name: Final = "positions"
-    needs: Final = frozenset({"sentences", "judgements", "mentions"})
+    needs: Final = frozenset({"sentences", "frames"})
     gives: Final = "positions"
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
 
     def read(self, batch: Sequence[Page]) -> list[tuple[Position, ...]]:
         """Find the positions of each page; one a holder, issue and stance."""
@@ -45,7 +36,7 @@ class PositionsReader:
 
     def _read(self, page: Page) -> tuple[Position, ...]:
         found: dict[tuple[str, str, str], Position] = {}
-        for frame in frames_of(page, self._model, tuple(STANCES)):
+        for frame in (f for f in page.frames if f.query in STANCES):
             holders, _ = sides(frame)
             issue = _issue(page, frame)
             if issue is None or issue in {p.entity_text for p in holders}:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from detente.readers.casting import sides
-from detente.readers.frames import frames_of
 from detente.records import Tone, span, tone_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.models.heads import Model
     from detente.readers.base import Page
 
 # Steps of the annotation's scale, -2 to 2, as tones in [-1, 1].
@@ -24,18 +22,11 @@ TONES: Final = {
 
 
 class TonesReader:
-    """Finds tones by the frame head: a sentence that shows one, from whom toward whom.
-
-    Args:
-        model: Whose heads judge.
-    """
+    """Finds tones: frames of one, from who acts toward who receives."""
 
     name: Final = "tones"
-    needs: Final = frozenset({"sentences", "judgements", "mentions"})
+    needs: Final = frozenset({"sentences", "frames"})
     gives: Final = "tones"
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
 
     def read(self, batch: Sequence[Page]) -> list[tuple[Tone, ...]]:
         """Find the tones of each page, one an ordered pair and evidence."""
@@ -43,7 +34,7 @@ class TonesReader:
 
     def _read(self, page: Page) -> tuple[Tone, ...]:
         found: dict[tuple[str, str, int], list[tuple[float, float]]] = {}
-        for frame in frames_of(page, self._model, tuple(TONES)):
+        for frame in (f for f in page.frames if f.query in TONES):
             actors, recipients = sides(frame)
             for actor in actors:
                 for recipient in recipients:
