@@ -135,6 +135,15 @@ def test_a_content_of_marks_alone_is_none() -> None:
     assert contents("Riga warned ’, then left.", "’,") == []
 
 
+@pytest.mark.parametrize("content", ["him", "him.", "so", "him –"])
+def test_a_lone_word_is_no_statement(content: str) -> None:
+    assert contents(f"An envoy told {content} It left.", content) == []
+
+
+def test_a_lone_word_between_marks_is_a_statement() -> None:
+    assert contents("Asked whether it would go on, he said “no” to us.", "no") == ["no"]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

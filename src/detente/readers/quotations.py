@@ -161,7 +161,8 @@ class _Finder:
                 if mean >= QUOTED:
                     tagged.append((low, high, mean))
         trimmed = sorted(self._trimmed(*t) for t in tagged)
-        return [s for low, high, score in trimmed if (s := self._stretch(low, high, score))]
+        found = (self._stretch(*t) for t in trimmed)
+        return [s for s in found if s and self._says_something(s)]
 
     def kind(self, content: Stretch) -> QuotationKind:
         """Tell how much of a content stands between marks."""
@@ -170,6 +171,11 @@ class _Finder:
         if covered >= 0.9 * (high - low):
             return "direct"
         return "mixed" if covered else "indirect"
+
+    def _says_something(self, content: Stretch) -> bool:
+        """A lone word is a statement between marks only: "told him" tells nothing."""
+        words = self._text[content.start : content.end].split()
+        return self.kind(content) != "indirect" or sum(any(map(str.isalnum, w)) for w in words) > 1
 
     def _trimmed(self, start: int, end: int, score: float) -> tuple[int, int, float]:
         """Leave out marks, blanks and the stops of clauses at both ends."""
