@@ -11,6 +11,7 @@ from detente.readers.encoding import EncodingReader
 from detente.readers.events import UNCALIBRATED, EventsReader
 from detente.readers.frames import FramesReader
 from detente.readers.places import PlacesReader
+from detente.readers.plugins import with_plugins
 from detente.readers.positions import PositionsReader
 from detente.readers.quotations import QuotationsReader
 from detente.readers.sentences import SentenceReader
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 
 def default_readers(settings: Settings) -> tuple[Reader, ...]:
-    """Make the readers that a Reading takes.
+    """Make the readers that a Reading takes; other packages may put theirs in the place of ours.
 
     Raises:
         ModelError: The weights are missing, damaged or of another version.
+        UsageError: Another package's reader cannot be made.
     """
     model = load_model(threads=settings.threads)
-    return (
+    ours = (
         SentenceReader(),
         EncodingReader(model),
         ActorsReader(),
@@ -40,3 +42,4 @@ def default_readers(settings: Settings) -> tuple[Reader, ...]:
         TonesReader(),
         PositionsReader(),
     )
+    return with_plugins(ours, settings)
