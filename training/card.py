@@ -15,7 +15,7 @@ from typing import Any
 import corpora
 import detente
 from bases import minilm
-from train import DATA, held_out, parser
+from train import DATA, ROUNDS, held_out, parser
 
 DATA_TABLE = """\
 | data | rows | licence |
@@ -45,8 +45,7 @@ def main() -> None:
         package=minilm().package,
         base_sha=minilm().sha256,
         seed=run.seed,
-        epochs=run.epochs,
-        rate=run.rate,
+        rounds=" and ".join(f"{r.epochs} epochs from {r.rate:g}" for r in ROUNDS.values()),
         data=data_table(args.shared),
         figures=figures(args.shared),
         calibration=calibration(info),
@@ -72,8 +71,8 @@ def calibration(info: dict[str, Any]) -> str:
     before, after = info["ece"]
     return (
         f"Thresholds of events, stances and tones were swept on the dev articles ({shown}). There\n"
-        f"the score of an event is mapped to a probability: expected calibration error {before:.3f}\n"
-        f"before, {after:.3f} after, on the same articles."
+        f"the score of an event is mapped to a probability: expected calibration error\n"
+        f"{before:.3f} before, {after:.3f} after, on the same articles."
     )
 
 
@@ -140,10 +139,10 @@ TEMPLATE = """\
 One encoder of six layers ({base}, Apache-2.0, from `{package}`, sha256
 `{base_sha}`), an embedding of letter case added to its input, and heads for mentions,
 attributions and their links, frames (16 event categories, 4 stances, 4 tones: presence, place,
-status, roles), the relation of a pair, and tone. Trained here, at once, on everything below: seed
-{seed}, {epochs} epochs, AdamW, {rate} for the encoder and ten times that for the heads, a tenth of
-warm-up, linear decay. `python training/make.py --work DIR` makes it again. The encoder is int8, the
-heads float32.
+status, roles), the relation of a pair, and tone. Trained here, at once, on everything below, in two
+rounds of {rounds} (the heads ten times that; seed {seed}, AdamW, a tenth of warm-up,
+linear decay). `python training/make.py --work DIR` makes it again. The encoder is int8, the heads
+float32.
 
 ## Data
 

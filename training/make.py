@@ -2,7 +2,8 @@
 
     python training/make.py --shared ../shared/corpora --work WORK
 
-Silver entities, training, export, thresholds and calibration, model card. Seeds are fixed.
+Silver entities, two rounds of training, export, thresholds and calibration, model card. Seeds are
+fixed.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    silver, trained = (args.work / n for n in ("silver.jsonl", "trained.pt"))
+    silver, one, two = (args.work / n for n in ("silver.jsonl", "first.pt", "second.pt"))
     shared = ["--shared", str(args.shared)]
     train = ["train.py", *shared, "--silver", str(silver)]
     steps = [
         (silver, ["silver.py", *shared, "--out", str(silver)]),
-        (trained, [*train, "--out", str(trained)]),
-        (None, ["export.py", str(trained), str(OUT)]),
+        (one, [*train, "--out", str(one)]),
+        (two, [*train, "--out", str(two), "--round", "2", "--start", str(one)]),
+        (None, ["export.py", str(two), str(OUT)]),
         (None, ["calibrate.py", *shared, "--out", str(OUT)]),
         (None, ["card.py", *shared, "--out", str(OUT)]),
     ]

@@ -1,6 +1,6 @@
 """Trains the network on every corpus at once.
 
-    python training/train.py --shared ../shared --out CHECKPOINT [--start CHECKPOINT] [--epochs N]
+    python training/train.py --shared ../shared --out CHECKPOINT [--round 2 --start CHECKPOINT]
 
 A run is a list of parts, each a corpus with the share of it that an epoch reads. Batches mix parts;
 every window brings whatever supervision its corpus has.
@@ -13,6 +13,7 @@ import json
 import math
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,29 @@ DATA = Path(__file__).parent / "data"
 TOKENS = 2600  # a batch: about 10 windows of articles or 50 single sentences
 
 
-def parts(shared: Path) -> dict[str, tuple[list[Example], float]]:
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of training: how much of each large corpus an epoch reads, how long, how fast."""
+
+    attribution: float
+    tone: float
+    epochs: int
+    rate: float
+
+
+# The first round learns everything; the second goes on with less of the two large corpora, so that
+# whole articles, which have the fewest labels, are read more often.
+ROUNDS = {1: Round(0.25, 0.3, 5, 1e-4), 2: Round(0.15, 0.15, 3, 6e-5)}
+
+
+def parts(shared: Path, plan: Round) -> dict[str, tuple[list[Example], float]]:
     """The training corpora and how often an epoch reads each."""
     articles = corpora.articles(shared)
     own = [e for n in ("a", "b") for e in corpora.records(articles, DATA / f"articles_{n}.jsonl")]
     plv = [e for e in corpora.relation(shared) if not held_out(e.id)]
     return {
-        "attribution": (list(corpora.attribution(shared, "train")), 0.25),
-        "tone": (list(corpora.tone(shared / "tone" / "train.jsonl")), 0.3),
+        "attribution": (list(corpora.attribution(shared, "train")), plan.attribution),
+        "tone": (list(corpora.tone(shared / "tone" / "train.jsonl")), plan.tone),
         "own tone": (list(corpora.tone(DATA / "tone.jsonl")), 0.5),
         "relation": (plv, 1.0),
         "own sentences": (list(corpora.own_sentences(DATA / "sentences.jsonl")), 1.0),
@@ -110,9 +126,8 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--silver", type=Path, default=None, help="entities by another tagger")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, default=None)
-    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--round", type=int, choices=ROUNDS, default=1)
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--rate", type=float, default=1e-4)
     p.add_argument("--share", type=float, default=1.0, help="of every corpus, to try things")
     return p
 
@@ -120,26 +135,27 @@ def parser() -> argparse.ArgumentParser:
 def main() -> None:
     """Train, report the dev figures after each epoch, keep the last checkpoint."""
     args = parser().parse_args()
+    plan = ROUNDS[args.round]
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     net, tokenizer = build(minilm().folder, args.start)
     silver = load_silver(args.silver)
     pools: dict[str, tuple[list[Item], float]] = {}
-    for name, (examples, share) in parts(args.shared).items():
+    for name, (examples, share) in parts(args.shared, plan).items():
         some = examples[: max(1, int(len(examples) * args.share))]
         ready = [prepared(corpora.with_entities(e, silver)) for e in some]
         pools[name] = ([i for e in ready for i in items(e, tokenizer)], share)
         print(f"{name}: {len(some)} examples, {len(pools[name][0])} windows, x{share}", flush=True)
-    steps = args.epochs * len(batches(draw(pools, rng), rng))
-    opt = optimiser(net, args.rate)
+    steps = plan.epochs * len(batches(draw(pools, rng), rng))
+    opt = optimiser(net, plan.rate)
     warm = max(1, steps // 10)
-    plan = torch.optim.lr_scheduler.LambdaLR(
+    pace = torch.optim.lr_scheduler.LambdaLR(
         opt, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
     )
     step, began, running = 0, time.time(), {}
     noise = np.random.default_rng(args.seed)
-    for epoch in range(args.epochs):
+    for epoch in range(plan.epochs):
         net.train()
         for batch in batches(draw(pools, rng), rng):
             loss = batch_loss(net, [limit(i, noise) for i in batch], pad=0)
@@ -150,7 +166,7 @@ def main() -> None:
             total.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             opt.step()
-            plan.step()
+            pace.step()
             step += 1
             for k, v in loss.items():
                 running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()

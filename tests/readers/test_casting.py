@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from detente.readers.casting import LEAST, PART, sides
+from detente.readers.casting import ACTS, LEAST, RECEIVES, sides
 from detente.readers.frame_types import Cast, Frame
 from detente.records import Mention
 
@@ -30,7 +30,7 @@ def both(*members: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
 
 
 def test_a_mention_plays_the_part_that_it_surely_plays() -> None:
-    assert chosen(cast("Oslo", PART), cast("Riga", 0, PART), cast("Bern", 0.1, 0.1)) == (
+    assert chosen(cast("Oslo", ACTS), cast("Riga", 0, RECEIVES), cast("Bern", 0.1, 0.1)) == (
         ["Oslo"],
         ["Riga"],
     )
@@ -45,7 +45,7 @@ def test_nobody_acts_who_is_not_likely_enough() -> None:
 
 
 def test_nobody_receives_who_does_not_surely() -> None:
-    assert chosen(cast("Oslo", 0.9), cast("Riga", 0, PART - 0.01)) == (["Oslo"], [])
+    assert chosen(cast("Oslo", 0.9), cast("Riga", 0, RECEIVES - 0.01)) == (["Oslo"], [])
 
 
 def test_no_cast_has_no_sides() -> None:
