@@ -228,7 +228,7 @@ def evaluate(
     task: str,
     gold: str | Path | Iterable[Mapping[str, Any]],
     *,
-    articles: str | Path | None = None,
+    articles: str | Path | Iterable[str | Path] = (),
     predicted: str | Path | Iterable[Mapping[str, Any]] | None = None,
     baseline: str | None = None,
     settings: Settings | None = None,
@@ -238,7 +238,7 @@ def evaluate(
     Args:
         task: The task.
         gold: Gold rows, or their file.
-        articles: For ``records``, the file with the annotated articles.
+        articles: For ``records``, the file or files with the annotated articles.
         predicted: Rows to score, or their file; without it the gold's own texts are labelled.
         baseline: Score a predictor that does not read: ``constant`` or ``majority``.
         settings: How to run; from the environment where they are left out.
@@ -253,7 +253,8 @@ def evaluate(
     chosen = task_named(task)
     truths = rows_of(gold)
     if task == "records":
-        truths = with_articles(truths, rows_of(articles) if articles else [])
+        files = [articles] if isinstance(articles, str | Path) else articles
+        truths = with_articles(truths, (row for file in files for row in rows_of(file)))
     if baseline is not None:
         guesses = baselines.baseline(task, baseline, truths)
     elif predicted is not None:
@@ -302,7 +303,7 @@ def export(
     from detente.exchange.files import format_of
 
     target = Path(path)
-    pieces = export_bytes(form or format_of(target) or "", store=store, **only)
+    pieces = export_bytes(form or format_of(target), store=store, **only)
     with target.open("wb") as file:
         file.writelines(pieces)
     return target

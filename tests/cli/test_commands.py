@@ -208,6 +208,14 @@ def test_a_variable_sets_an_option(run: Run, store: Any) -> None:
         (["label", "mood", "-"], "DET043", 2),
         (["export", "--form", "xml"], "DET006", 2),
         (["events", "-o", "/no/such/folder/x"], "DET003", 2),
+        (["events", "--event", "CONSLT"], "DET039", 2),
+        (["events", "--status", "past"], "DET012", 2),
+        (["events", "--limit", "many"], "DET012", 2),
+        (["events", "--between", "NOR"], "DET012", 2),
+        (["events", "--nonsense"], "DET012", 2),
+        (["events", "more"], "DET012", 2),
+        (["evnts"], "DET012", 2),
+        (["--nonsense"], "DET012", 2),
     ],
 )
 def test_an_error_is_one_sentence_with_code_and_exit_code(
@@ -219,6 +227,30 @@ def test_an_error_is_one_sentence_with_code_and_exit_code(
     assert result.stderr.rstrip().endswith(f"[{code}]")
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
+
+
+def test_a_command_that_is_none_has_the_nearest_match(run: Run) -> None:
+    assert "Did you mean 'events'? See detente --help." in run("evnts").stderr
+
+
+@pytest.mark.parametrize("words", [("--help",), ("events", "-h"), ("read", "-h")])
+def test_a_flag_is_shown_without_a_type(run: Run, words: tuple[str, ...]) -> None:
+    assert "bool" not in run(*words).stdout
+
+
+def test_a_question_may_be_of_several_words_and_filters(run: Run, store: Any) -> None:
+    assert run("ask", "cod", "quotas", "--actor", "Norway", "--text", "north").exit_code == 0
+    [(question, only)] = store.asked
+    assert (question, only.actor, only.text) == ("cod quotas", "NOR", "north")
+
+
+@pytest.mark.parametrize("words", [("--limit", "0"), ("--offset", "900")])
+def test_a_page_past_the_end_is_no_lack_of_events(
+    run: Run, store: Any, words: tuple[str, ...]
+) -> None:
+    store.empty = True
+    told = run("events", *words).stderr
+    assert told == "--limit and --offset leave nothing of the events.\n"
 
 
 def test_debug_lets_the_traceback_through(run: Run, store: Any) -> None:
@@ -296,7 +328,8 @@ def test_build_tells_what_the_index_holds(run: Run) -> None:
     result = run("build")
     assert result.stdout == ""
     assert "recorded events 1,001" in result.stderr
-    assert "Next: detente events" in result.stderr
+    assert "Next: detente events, detente actors" in result.stderr
+    assert "Next: detente events --store else" in run("build", "--store", "else").stderr
 
 
 def test_forget_names_the_document(run: Run, store: Any) -> None:

@@ -165,6 +165,12 @@ def test_evaluate_scores_given_rows(run: Run, gold: Path) -> None:
     assert score["interval"] == [1.0, 1.0]
 
 
+def test_evaluate_takes_gold_from_the_standard_input(run: Run, gold: Path) -> None:
+    words = ("evaluate", "relation", "-", "--baseline", "majority", "--json")
+    given = run(*words, input=gold.read_text(encoding="utf-8"))
+    assert json.loads(given.stdout)["rows"] == 4
+
+
 @pytest.mark.usefixtures("terminal")
 def test_evaluate_draws_a_table_with_the_interval(run: Run, gold: Path) -> None:
     result = run("evaluate", "relation", str(gold), "--baseline", "majority")
@@ -193,7 +199,10 @@ def test_evaluate_records_asks_for_the_articles(run: Run, tmp_path: Path) -> Non
     assert "DET046" in run("evaluate", "records", str(gold)).stderr
     articles = tmp_path / "articles.jsonl"
     articles.write_text(json.dumps({"id": "a", "text": "Nothing."}), encoding="utf-8")
-    words = ("--articles", str(articles), "--baseline", "constant", "--json")
+    others = tmp_path / "others.jsonl"
+    others.write_text(json.dumps({"id": "b", "text": "Less."}), encoding="utf-8")
+    files = ("--articles", str(others), "--articles", str(articles))
+    words = (*files, "--baseline", "constant", "--json")
     assert json.loads(run("evaluate", "records", str(gold), *words).stdout)["rows"] == 1
 
 
@@ -215,6 +224,15 @@ def test_export_tells_the_format_by_the_suffix(run: Run, tmp_path: Path, suffix:
     else:
         header = 0 if suffix == ".jsonl" else 1
         assert len(target.read_text(encoding="utf-8").splitlines()) == header + 2
+
+
+def test_export_to_a_name_without_a_format_is_refused(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "events.xlsx"
+    result = run("export", "-o", str(target))
+    assert result.exit_code == 2
+    assert "[DET006]" in result.stderr
+    assert not target.exists()
+    assert run("export", "-o", str(target), "--form", "csv").exit_code == 0
 
 
 def test_export_takes_everything_unless_limited(run: Run, store: Any) -> None:
@@ -239,6 +257,10 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_is_one_sentence() -> None:
+    told = subprocess.run(
+        [*DETENTE, "settings", "-o", "/dev/full"], stderr=subprocess.PIPE, check=False
+    )
+    assert "The disk is full at /dev/full." in told.stderr.decode()
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*DETENTE, "settings"], stdout=full, stderr=subprocess.PIPE, check=False

@@ -150,7 +150,13 @@ def test_an_unknown_format_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.csv", "csv"), ("a.JSONL", "plover"), ("a.parquet", "parquet"), ("a.xlsx", None)],
+    [("a.csv", "csv"), ("a.JSONL", "plover"), ("a.parquet", "parquet")],
 )
-def test_the_suffix_tells_the_format(tmp_path: Path, name: str, form: str | None) -> None:
+def test_the_suffix_tells_the_format(tmp_path: Path, name: str, form: str) -> None:
     assert format_of(tmp_path / name) == form
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a"])
+def test_a_suffix_that_tells_no_format_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"DET006"):
+        format_of(tmp_path / name)

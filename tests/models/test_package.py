@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -68,6 +70,20 @@ def test_a_tokenizer_that_cannot_be_read_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "tokenizer.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError, match=r"tokenizer\.json is damaged.*DET302"):
         open_folder(written(tmp_path, INFO)).tokenizer()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(None, "DET301"), (b"other weights", "DET302"), (b"weights", None)]
+)
+def test_a_file_is_compared_with_its_hash(
+    tmp_path: Path, content: bytes | None, code: str | None
+) -> None:
+    hashes = {"tone.onnx": hashlib.sha256(b"weights").hexdigest()}
+    folder = open_folder(written(tmp_path, INFO | {"sha256": hashes}))
+    if content is not None:
+        (tmp_path / "tone.onnx").write_bytes(content)
+    with nullcontext() if code is None else pytest.raises(ModelError, match=rf"tone\.onnx.*{code}"):
+        folder.check()
 
 
 @pytest.mark.parametrize("rest", [INFO, {}], ids=["laid out alike", "laid out otherwise"])

@@ -143,6 +143,23 @@ def test_a_text_that_is_not_read_has_null_and_the_readers_problem(task: str) -> 
     assert given["problem"]["message"] == "The text is German."
 
 
+@pytest.mark.parametrize("task", ["attribution", "quotes", "places", "records"])
+def test_what_is_only_noted_of_a_text_does_not_keep_it_from_being_labelled(task: str) -> None:
+    class Noting(Fake):
+        def document(self, row: Mapping[str, Any]) -> Document:
+            problem = Problem("DET110", "The date 'soon' is not a date.", "Write another.")
+            return Document(id="a", text=row["text"], problems=(problem,))
+
+        def read(self, documents: Sequence[Document], layer: str | None) -> Iterator[Reading]:
+            del layer
+            for document in documents:
+                yield Reading(document=document.header(), problems=document.problems)
+
+    [given] = label(task, [{"id": "a", "text": "Nothing to see.", "date": "soon"}], Noting())
+    assert "problem" not in given
+    assert all(given[name] is not None for name in TASKS[task].adds)
+
+
 def test_records_of_a_text_that_is_not_read_have_an_empty_reading_and_the_problem() -> None:
     [given] = label("records", [{"id": "a", "text": "Der Minister kam."}], Fake())
     assert not given["reading"]["events"]

@@ -76,7 +76,7 @@ def test_an_unlabelled_row_counts_as_predicted_empty(task: str) -> None:
     gold: dict[str, object] = {
         "id": "a",
         "text": TEXT,
-        "label": "AID",
+        "label": "neutral" if task == "tone" else "AID",
         "attributions": [],
         "quotes": [],
         "places": [],
@@ -103,6 +103,11 @@ def test_unusable_gold_is_refused_with_a_code(gold: list[dict[str, object]], cod
     assert caught.value.code == code
 
 
+def test_gold_of_another_task_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"no label of tone\..*negative, neutral.*DET040"):
+        score(TASKS["tone"].measure, [{"id": "a", "label": "AID"}], [])
+
+
 def test_an_unknown_task_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="relation, tone, attribution"):
         task_named("sentiment")
@@ -113,7 +118,7 @@ def test_every_task_has_a_baseline_that_does_not_read(task: str) -> None:
     gold: dict[str, object] = {
         "id": "a",
         "text": TEXT,
-        "label": "AID",
+        "label": "neutral" if task == "tone" else "AID",
         "attributions": [],
         "quotes": [{"content": at("We want it back."), "speaker": None}],
         "places": [],

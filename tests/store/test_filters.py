@@ -64,6 +64,15 @@ def test_view_refuses_what_it_does_not_have(view: Any, fields: dict[str, Any]) -
 
 
 @pytest.mark.parametrize(
+    ("event", "told"), [("CONSLT", "Did you mean CONSULT?"), ("zz", "Use one of AGREE, CONSULT,")]
+)
+def test_category_that_is_none_has_the_nearest(event: str, told: str) -> None:
+    with pytest.raises(UsageError, match="DET039") as caught:
+        Filter(event=event)
+    assert caught.value.remedy.startswith(told)
+
+
+@pytest.mark.parametrize(
     ("fields", "kept"),
     [
         ({}, "abcd"),

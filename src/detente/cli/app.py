@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from detente.cli import asking, reading, taking, trusting
+from detente.cli import asking, reading, shape, taking, trusting
 from detente.cli.options import escaped
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
 }
 
 app = typer.Typer(
+    cls=shape.Group,
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode="rich",
@@ -82,6 +83,7 @@ def _add(command: Command, panel: str) -> None:
     parameters = inspect.signature(command).parameters.values()
     app.command(
         command.__name__,
+        cls=shape.Command,
         help=help_of(command),
         rich_help_panel=panel,
         no_args_is_help=any(p.default is inspect.Parameter.empty for p in parameters),

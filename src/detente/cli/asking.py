@@ -36,9 +36,14 @@ Text = Annotated[str | None, option("text", text="With these words.", panel=WHIC
     "detente ask 'uranium enrichment'",
     "detente ask ceasefire --since 2015-01-01 --jsonl",
     "detente ask sanctions --speaker Norway",
+    "detente ask fishing --between NOR RUS",
 )
 def ask(
-    words: Annotated[str, typer.Argument(help="What to look for.", metavar="TEXT")],
+    words: Annotated[
+        list[str],
+        typer.Argument(help='What to look for; "words in quotes" stand together.', metavar="TEXT"),
+    ],
+    which: Events,
     page: Page,
     output: Output,
     say: Say,
@@ -46,11 +51,14 @@ def ask(
     *,
     speaker: Speaker = None,
 ) -> None:
-    """Search the words of the articles, the best passage first."""
+    """Search the words of the articles, the best passage first.
+
+    Filters of events, such as --actor and --event, keep the articles that report one.
+    """
     from detente.views.listings import passages_flat, passages_table
 
-    only = page.only(speaker=speaker)
-    found = api.ask(words, store=store, **only)
+    only = which.only(page, speaker=speaker)
+    found = api.ask(" ".join(words), store=store, **only)
     emit(Listing(found, passages_table(found), passages_flat(found)), output)
     _close(found, "passages", only, say)
 
@@ -194,7 +202,9 @@ def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
     from detente.wiring.asking import only_those
 
     asked = only_those(**only).sentence(noun)
-    if not found:
+    if not found and (only.get("limit") == 0 or only.get("offset")):
+        say.note(f"--limit and --offset leave nothing of the {asked}.")
+    elif not found:
         hint = "runs" if noun == "actors" else "actors"
         say.note(f"There are no {asked}. See what there is with detente {hint}.")
     elif len(found) == only.get("limit"):

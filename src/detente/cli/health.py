@@ -35,15 +35,16 @@ def installation() -> list[Check]:
 
 
 def weights() -> Check:
-    """Check that the weights are there and of this version."""
+    """Check that the weights are there, whole and of this version."""
     from detente.models.package import open_model
     from detente.store import Check
 
     try:
-        model = open_model().info.id
+        model = open_model()
+        model.check()
     except ModelError as error:
         return Check(name="model", ok=False, message=error.message, remedy=error.remedy)
-    return Check(name="model", ok=True, message=f"Model {model}.")
+    return Check(name="model", ok=True, message=f"Model {model.info.id}.")
 
 
 def _library(name: str) -> Check:

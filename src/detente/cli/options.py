@@ -35,6 +35,7 @@ def option(name: str, *flags: str, text: str, panel: str = HOW, **more: Any) -> 
         envvar=variable(name.replace("-", "_")),
         show_envvar=False,
         show_default=False,
+        readable=False,  # what may not be read is told where it is opened
         **more,
     )
 

@@ -38,8 +38,13 @@ def sink(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    with path.open("wb") as file:
-        yield file
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        if error.filename is None:  # a full disk does not say where
+            error.filename = str(path)
+        raise
 
 
 def on_terminal() -> bool:

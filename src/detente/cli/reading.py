@@ -12,6 +12,7 @@ from detente.cli.options import DateOption, Engine, FileOption, StoreOption, opt
 from detente.cli.output import sink
 from detente.cli.progress import counted, watched
 from detente.cli.verbs import Say, verb
+from detente.config import Settings
 from detente.views.tables import duration
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         help="Files, folders, patterns, feeds or addresses; - is the standard input.",
-        metavar="INPUT...",
+        metavar="INPUT",
         show_default=False,
     ),
 ]
@@ -68,7 +69,7 @@ def read(
             read += 1
             events += len(reading.events)
             for problem in reading.problems:
-                say.note(f"{reading.document.id}: {problem.message} {problem.remedy}")
+                say.note(f"{problem.message} {problem.remedy} [{problem.code}]")
     say.note(
         f"Read {read:,}, failed {len(failures):,}, events {events:,}, "
         f"{duration(time.monotonic() - began)}."
@@ -114,7 +115,10 @@ def build(say: Say, store: StoreOption = None) -> None:
     from detente.views.summary import build_summary
 
     say.note(build_summary(api.build(store=store)))
-    say.note("Next: detente events, detente actors, or detente ask WORDS")
+    where = (
+        "" if store is None or Settings.from_environment().store == store else f" --store {store}"
+    )
+    say.note(f"Next: detente events{where}, detente actors{where}, or detente ask WORDS{where}")
 
 
 @verb("detente forget d1f0c3a9b2e48c75")
@@ -133,8 +137,7 @@ def _tell_problems(run: RunRecord, say: Say) -> None:
     shown = len(run.problems) if say.verbose else 20
     for item in run.problems[:shown]:
         problem = item.problem
-        where = "" if item.source in problem.message else f"{item.source}: "
-        say.note(f"{where}{problem.message} {problem.remedy} [{problem.code}]")
+        say.note(f"{problem.message} {problem.remedy} [{problem.code}]")
     if len(run.problems) > shown:
         say.note(f"and {len(run.problems) - shown:,} problems more; see detente runs --json")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from detente.cli.app import PANELS
 from detente.cli.options import PANELS as OPTION_PANELS
@@ -49,10 +49,7 @@ def _command(command: Command) -> Iterator[str]:
     parameters = list(inspect.signature(command).parameters.values())
     infos = {p.name: p.annotation.__metadata__[0] for p in parameters}
     arguments = [p for p in parameters if infos[p.name].rich_help_panel not in OPTION_PANELS]
-    words = " ".join(
-        infos[p.name].metavar if p.default is p.empty else f"[{infos[p.name].metavar}]"
-        for p in arguments
-    )
+    words = " ".join(_name(p) if p.default is p.empty else f"[{_name(p)}]" for p in arguments)
     title, _, rest = (inspect.getdoc(command) or "").partition("\n\n")
     yield f"### detente {command.__name__}{' ' + words if words else ''}\n"
     yield f"{title}\n"
@@ -65,11 +62,18 @@ def _command(command: Command) -> Iterator[str]:
     for parameter in parameters:
         info = infos[parameter.name]
         if parameter in arguments:
-            yield f"| `{info.metavar}` | | {_text(info)} |"
+            yield f"| `{_name(parameter)}` | | {_text(info)} |"
         else:
             flags = ", ".join(f"`{flag}`" for flag in (info.default, *info.param_decls))
             yield f"| {flags} | `{info.envvar}` | {_text(info)} |"
     yield ""
+
+
+def _name(argument: inspect.Parameter) -> str:
+    """Name an argument as the help does; dots say that there may be several."""
+    annotation = argument.annotation
+    several = get_origin(annotation.__origin__) is list
+    return f"{annotation.__metadata__[0].metavar}{'...' if several else ''}"
 
 
 def _text(info: Any) -> str:

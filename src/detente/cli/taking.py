@@ -37,11 +37,12 @@ def export(
     """Write recorded events in the field's formats; all of them, unless a limit is given."""
     from detente.exchange.files import format_of
 
-    chosen = form or (format_of(output) if output else None) or "plover"
+    named = output is not None and str(output) != "-"
+    chosen = form or (format_of(output) if output and named else "plover")
     if chosen == "parquet" and output is None and terminal.on_terminal():
         raise UsageError("DET005", "Parquet is not for a terminal.", "Give a file with -o FILE.")
     pieces = api.export_bytes(chosen, store=store, **which.only(page))
     with sink(output) as file:
         file.writelines(pieces)
-    if output:
+    if named:
         say.note(f"Wrote {output}.")

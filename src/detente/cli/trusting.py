@@ -36,7 +36,8 @@ class Scored(Group, frozen=True, kw_only=True):
     """What is scored against gold; the gold's own texts, labelled, where nothing else is said."""
 
     articles: Annotated[
-        Path | None, option("articles", text="The articles of a records gold.", metavar="FILE")
+        list[Path] | None,
+        option("articles", text="The articles of a records gold; may be repeated.", metavar="FILE"),
     ] = None
     predicted: Annotated[
         Path | None, option("predicted", text="Score these rows instead.", metavar="FILE")
@@ -102,7 +103,9 @@ def label(
 )
 def evaluate(
     task: TaskArgument,
-    gold: Annotated[Path, typer.Argument(help="Rows with the right answers.", metavar="GOLD")],
+    gold: Annotated[
+        Path, typer.Argument(help="Rows with the right answers.", metavar="GOLD", readable=False)
+    ],
     scored: Scored,
     engine: Engine,
     output: Output,
@@ -114,14 +117,15 @@ def evaluate(
     score = api.evaluate(
         task,
         gold,
-        articles=scored.articles,
+        articles=scored.articles or (),
         predicted=scored.predicted,
         baseline=scored.baseline,
         settings=engine.settings(),
     )
     emit(score_listing(score), output)
+    others = f", {score.unknown:,} predictions of other ids" if score.unknown else ""
     say.note(
-        f"{plural(score.rows, 'row')}, {score.missing:,} without a prediction; "
+        f"{plural(score.rows, 'row')}, {score.missing:,} without a prediction{others}; "
         f"{score.headline} with its 90 % interval."
     )
 

@@ -45,9 +45,20 @@ def export(pairs: Iterable[tuple[RecordedEvent, Event | None]], form: str) -> It
     return FORMATS[form](pairs)
 
 
-def format_of(path: Path) -> str | None:
-    """Tell the format by a file's suffix; null where it tells nothing."""
-    return SUFFIXES.get(path.suffix.lower())
+def format_of(path: Path) -> str:
+    """Tell the format by a file's suffix.
+
+    Raises:
+        UsageError: It tells none (DET006).
+    """
+    try:
+        return SUFFIXES[path.suffix.lower()]
+    except KeyError:
+        raise UsageError(
+            "DET006",
+            f"The name {path.name} does not tell a format.",
+            f"End it with {', '.join(SUFFIXES)}, or give --form {', '.join(FORMATS)}.",
+        ) from None
 
 
 def _plover(pairs: Iterable[tuple[RecordedEvent, Event | None]]) -> Iterator[bytes]:

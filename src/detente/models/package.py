@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -68,6 +69,19 @@ class ModelFolder(msgspec.Struct, frozen=True):
         if not path.is_file():
             raise _missing(f"The weights file {path.name} is missing.")
         return path
+
+    def check(self) -> None:
+        """Compare every file with its hash.
+
+        Raises:
+            ModelError: One is missing or damaged.
+        """
+        for name, wanted in self.info.sha256.items():
+            path = self.path / name
+            if not path.is_file():
+                raise _missing(f"The weights file {name} is missing.")
+            if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+                raise _damaged(f"{name} is damaged: its hash is not that of model.json.")
 
     def tokenizer(self) -> Tokenizer:
         """Load the tokenizer, without padding and truncation.

@@ -167,7 +167,7 @@ def _document(row: RawRow, labeller: Labeller) -> Document | Problem:
 
 
 def _attributions(document: Document, reading: Reading) -> Answer:
-    if problem := _unread(document, reading, "quotations"):
+    if problem := _unread(document, reading):
         return problem
     return {
         "attributions": [
@@ -183,7 +183,7 @@ def _attributions(document: Document, reading: Reading) -> Answer:
 
 def _quotes(document: Document, reading: Reading) -> Answer:
     """Give what stands between marks and mostly within a statement, with who says it."""
-    if problem := _unread(document, reading, "quotations"):
+    if problem := _unread(document, reading):
         return problem
     quotes = []
     for start, end in quoted_stretches(document.text):
@@ -199,7 +199,7 @@ def _quotes(document: Document, reading: Reading) -> Answer:
 
 
 def _places(document: Document, reading: Reading) -> Answer:
-    if problem := _unread(document, reading, "places"):
+    if problem := _unread(document, reading):
         return problem
     return {
         "places": [
@@ -218,7 +218,7 @@ def _places(document: Document, reading: Reading) -> Answer:
 def _record(document: Document, reading: Reading) -> Answer:
     """Give the Reading, also of a document that was set aside."""
     answer: dict[str, Any] = {"reading": msgspec.to_builtins(reading)}
-    if problem := _unread(document, reading, "events"):
+    if problem := _unread(document, reading):
         answer["problem"] = msgspec.to_builtins(problem)
     return answer
 
@@ -231,10 +231,10 @@ FROM_READING: Final[Mapping[str, tuple[str | None, Callable[[Document, Reading],
 }
 
 
-def _unread(document: Document, reading: Reading, layer: str) -> Problem | None:
+def _unread(document: Document, reading: Reading) -> Problem | None:
     """Give the problem that kept a document from being read, if one did."""
-    if reading.problems and (document.rejected or not getattr(reading, layer)):
-        return reading.problems[0]
+    if document.rejected or len(reading.problems) > len(document.problems):
+        return reading.problems[-1]  # the reason comes after what was merely noted
     return None
 
 

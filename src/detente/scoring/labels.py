@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from detente.errors import UsageError
 from detente.scoring.measure import Figures, Measure, Row, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Pair = tuple[str, str | None]
 
@@ -42,11 +43,23 @@ class LabelMeasure(Measure[GoldLabel, Label, Pair]):
     predicted = Label
     headline = "macro_f1"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, labels: Iterable[str]) -> None:
         self.name = name
+        self.labels = frozenset(labels)
 
     def parts(self, pairs: Sequence[tuple[GoldLabel, Label | None]]) -> list[Pair]:
-        """Pair the labels."""
+        """Pair the labels.
+
+        Raises:
+            UsageError: Gold has a label that is none of the task's (DET040).
+        """
+        for gold, _ in pairs:
+            if gold.label not in self.labels:
+                raise UsageError(
+                    "DET040",
+                    f"Row {gold.id!r} of the gold has {gold.label!r}, no label of {self.name}.",
+                    f"Its labels are {', '.join(sorted(self.labels))}.",
+                )
         return [(gold.label, guess.label if guess else None) for gold, guess in pairs]
 
     def summary(self, parts: Sequence[Pair]) -> float:
@@ -69,7 +82,7 @@ class RelationMeasure(LabelMeasure):
     """As for labels; CONCEDE and RETREAT count as YIELD where gold knows YIELD."""
 
     def __init__(self) -> None:
-        super().__init__("relation")
+        super().__init__("relation", QUAD)
 
     def parts(self, pairs: Sequence[tuple[GoldLabel, Label | None]]) -> list[Pair]:
         """Pair the labels, in gold's own roots."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,13 +34,13 @@ def decode_rows(lines: Iterable[bytes | str]) -> Iterator[RawRow | Problem]:
 
 
 def read_rows(path: Path) -> list[RawRow]:
-    """Read a JSONL file.
+    """Read a JSONL file; ``-`` is the standard input.
 
     Raises:
         UsageError: The file is not there or cannot be read (DET045), or is not JSONL (DET044).
     """
     try:
-        content = path.read_bytes()
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise UsageError(
             "DET045",
@@ -81,7 +82,7 @@ def with_articles(
             raise UsageError(
                 "DET046",
                 f"The article {record.get('id')!r} of the gold is not among the articles.",
-                "Give the file with the articles as --articles FILE.",
+                "Give the files with the articles, each as --articles FILE.",
             )
         joined.append({**record, "text": article.get("text"), "published": article.get("date")})
     return joined

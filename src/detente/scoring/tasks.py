@@ -33,11 +33,12 @@ class Task:
     measure: Measure[Any, Any, Any]
 
 
+TONES: Final = ("negative", "neutral", "positive")
 TASKS: Final[Mapping[str, Task]] = {
     task.name: task
     for task in (
         Task("relation", ("label", "score"), RelationMeasure()),
-        Task("tone", ("label", "score"), LabelMeasure("tone")),
+        Task("tone", ("label", "score"), LabelMeasure("tone", TONES)),
         Task("attribution", ("attributions",), AttributionMeasure()),
         Task("quotes", ("quotes",), QuotesMeasure()),
         Task("places", ("places",), PlacesMeasure()),

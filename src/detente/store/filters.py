@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import msgspec
 
+from detente.codes.plover import CATEGORIES
 from detente.errors import UsageError
 from detente.records import STATUSES
 from detente.records.findings import Status
@@ -48,7 +50,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         offset: Rows to pass over first.
 
     Raises:
-        UsageError: A day, status, number or claims rule is none.
+        UsageError: A day, category, status, number or claims rule is none.
     """
 
     actor: str | None = None
@@ -70,6 +72,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         """Refuse what could never match."""
         for name in ("since", "until"):
             _check_day(name, getattr(self, name))
+        _check_category(self.event)
         if self.status is not None and self.status not in STATUSES:
             raise UsageError(
                 "DET031", f"{self.status!r} is no status.", f"Use one of {', '.join(STATUSES)}."
@@ -206,7 +209,11 @@ _VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
         "text": "instr(lower(array_to_string(evidence, ' ')), lower($text)) > 0",
         **_PUBLISHED,
     },
-    "passages": {"speaker": _SPEAKER, **_PUBLISHED},
+    "passages": {
+        "speaker": _SPEAKER,
+        "text": "instr(lower(passages.text), lower($text)) > 0",
+        **_PUBLISHED,
+    },
 }
 
 
@@ -214,6 +221,17 @@ def _parameters(name: str, value: Any, sql: str) -> dict[str, Any]:
     if name == "between":
         return {"between_0": value[0], "between_1": value[1]}
     return {name: value} if f"${name}" in sql else {}
+
+
+def _check_category(event: str | None) -> None:
+    if event is None or event.upper() in CATEGORIES:
+        return
+    nearest = next(iter(get_close_matches(event.upper(), list(CATEGORIES), n=1)), None)
+    raise UsageError(
+        "DET039",
+        f"{event!r} is no PLOVER category.",
+        f"Did you mean {nearest}?" if nearest else f"Use one of {', '.join(CATEGORIES)}.",
+    )
 
 
 def _check_day(name: str, day: str | None) -> None:
