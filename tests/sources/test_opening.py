@@ -89,6 +89,46 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure(path).problem.code == "DET102"
 
 
+def test_a_folder_that_may_not_be_entered_fails_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, good = tmp_path / "closed" / "a.txt", put(tmp_path / "good.txt", NEWS)
+    look = Path.is_dir
+
+    def refuse(path: Path) -> bool:
+        if path == inside:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    first, second = read(inside, good)
+    assert isinstance(first, Failure)
+    assert (first.problem.code, first.exit_code) == ("DET102", 3)
+    assert isinstance(second, Document)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "where"),
+    [
+        ("a.txt", " ", "a.txt"),
+        ("a.html", "<html><body></body></html>", "a.html"),
+        ("a.jsonl", '{"text": "Talks went on."}\n{"text": " "}', "a.jsonl, line 2"),
+    ],
+)
+def test_a_problem_of_a_document_tells_where_it_stands(
+    tmp_path: Path, name: str, content: str, where: str
+) -> None:
+    found = read(put(tmp_path / name, content))[-1]
+    assert isinstance(found, Document)
+    assert [p.message for p in found.problems] == [f"{tmp_path}/{where}: The text is empty."]
+
+
+def test_the_standard_input_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    found = failure("-")
+    assert (found.source, found.problem.message) == ("-", "Standard input is empty.")
+
+
 def test_a_folder_is_read_in_order_with_known_suffixes_only(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a/README.md", "c.py", ".hidden/d.txt", "a/y.jsonl"):
         put(tmp_path / name, '{"text": "From y."}' if name.endswith("jsonl") else f"From {name}.")

@@ -86,6 +86,15 @@ def make_document(text: str, origin: Origin, noted: tuple[Problem, ...] = ()) ->
     )
 
 
+def located(document: Document, where: str) -> Document:
+    """Say in a document's problems where it stands, since its id does not tell."""
+    told = tuple(
+        msgspec.structs.replace(problem, message=f"{where}: {problem.message}")
+        for problem in document.problems
+    )
+    return msgspec.structs.replace(document, problems=told) if told else document
+
+
 def _rejection(
     text: str, frame: Frame, language: str | None
 ) -> tuple[str | None, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ import msgspec
 
 from detente.errors import InputError
 from detente.sources import problems
-from detente.sources.documents import Origin, make_document
+from detente.sources.documents import Origin, located, make_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _document(line: bytes, where: str, limit: int, date: str | None) -> Document
         url=row.url,
         language=row.language,
     )
-    return make_document(row.text, origin)
+    return located(make_document(row.text, origin), where)
 
 
 def _why(line: bytes, error: Exception) -> str:

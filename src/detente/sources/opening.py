@@ -15,7 +15,7 @@ from detente.errors import InputError
 from detente.sources import problems
 from detente.sources.days import check_day
 from detente.sources.decode import decode, mark_of
-from detente.sources.documents import Origin, make_document
+from detente.sources.documents import Origin, located, make_document
 from detente.sources.files import damaged, expand, explain, read_all, unpack
 from detente.sources.jsonl import read_jsonl
 from detente.sources.kinds import binary_name, kind_of
@@ -65,6 +65,8 @@ def _read(
                     yield from desk.read(name)
             except InputError as error:
                 yield problems.Failure.of(given, error)
+            except OSError as error:  # a folder on the way to it may not be entered
+                yield problems.Failure.of(given, explain(error, given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class _Desk:
             raise problems.binary(item.name, binary_name(item.head) or "a binary file")
         else:
             data = read_all(item.stream, item.name, limit)
-            yield self._one(item, data)
+            yield located(self._one(item, data), item.name)
 
     def _one(self, item: _Item, data: bytes) -> Document:
         """Make the one document of a text or a page."""
@@ -133,7 +135,7 @@ class _Desk:
         if not answer.extracts:
             raise problems.empty(item.name)
         for extract in answer.extracts:
-            yield self._document(extract)
+            yield located(self._document(extract), item.name)
 
     def _captures(self, item: _Item) -> Iterator[Document | problems.Failure]:
         limit = self.settings.max_bytes
@@ -144,7 +146,7 @@ class _Desk:
                 kind = kind_of(capture.data[:_HEAD], "")
                 page = _Item(capture.name, item.stream, kind, b"", capture.charset, capture.url)
                 if kind in {"html", "text"}:
-                    yield self._one(page, capture.data)
+                    yield located(self._one(page, capture.data), page.name)
             except InputError as error:
                 yield problems.Failure.of(capture.name, error)
 
@@ -167,9 +169,10 @@ def _opened(name: str, settings: Settings) -> Iterator[_Item]:
         opened = unpack(reply.stream(), reply.url)
         yield _Item(name, opened.stream, opened.kind, opened.head, reply.charset, reply.url)
         return
+    shown = "Standard input" if name == STDIN else name
     with _raw(name) as raw:
-        opened = unpack(raw, name)
-        yield _Item(name, opened.stream, opened.kind, opened.head)
+        opened = unpack(raw, shown)
+        yield _Item(shown, opened.stream, opened.kind, opened.head)
 
 
 @contextmanager
