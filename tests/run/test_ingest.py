@@ -255,6 +255,19 @@ def test_full_disk_is_told_and_run_resumes(
     assert [check.ok for check in store().doctor() if check.name == "parts"] == [True]
 
 
+def test_full_disk_before_anything_is_kept_leaves_no_torn_file(
+    run: Run, store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path) -> None:
+        if folder.parent.name == "readings":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("detente.store.files.sync_folder", full)
+    with pytest.raises(RunError, match="DET400"):
+        run(many(3))
+    assert [check.ok for check in store().doctor() if check.name == "parts"] == [True]
+
+
 def test_long_documents_end_a_shard(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.run.ingestion.SHARD_CHARACTERS", 100)
     told: list[Progress] = []

@@ -62,6 +62,23 @@ def test_damaged_index_says_what_to_do(store: Store) -> None:
         Store.open(store.path).events()
 
 
+@pytest.mark.parametrize("name", ["index-*", "search-*"])
+def test_damaged_index_is_found_and_made_anew(store: Store, name: str) -> None:
+    (path,) = (store.path / "index").glob(name)
+    path.write_bytes(b"no database" * 1000)
+    assert [check.message for check in store.doctor() if not check.ok] == ["The index is damaged."]
+    assert not store.build().fresh
+    assert store.ask("herring")
+    assert store.events()
+
+
+def test_damaged_search_file_says_what_to_do(store: Store) -> None:
+    (path,) = (store.path / "index").glob("search-*")
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(StoreError, match="DET208"):
+        store.ask("herring")
+
+
 def test_events_merge_reports(store: Store) -> None:
     deal = next(event for event in store.events() if event.event == "AGREE")
     assert [report.document for report in deal.readings] == ["a1", "a2"]
@@ -190,8 +207,24 @@ def test_why_explains_by_key_id_and_prefix(store: Store) -> None:
     assert by_key.reports[0].parties[0].rule == '"NOR" counts as NOR.'
 
 
-@pytest.mark.parametrize(("name", "code"), [("kzzz", "DET036"), ("", "DET036"), ("k", "DET037")])
-def test_why_offers_near_names(store: Store, name: str, code: str) -> None:
+def test_why_offers_near_names(store: Store) -> None:
+    key = store.events()[0].key
+    with pytest.raises(UsageError, match="DET036") as caught:
+        store.why(key[:-1] + "x")
+    assert f"Did you mean {key}" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["kzzz", ""])
+def test_why_offers_nothing_where_nothing_is_near(store: Store, name: str) -> None:
+    with pytest.raises(UsageError, match="DET036") as caught:
+        store.why(name)
+    assert caught.value.remedy == "`detente events` lists them."
+
+
+@pytest.mark.parametrize(("name", "code"), [("a1", "DET036"), ("k", "DET037")])
+def test_why_offers_the_events_of_a_document_and_of_a_beginning(
+    store: Store, name: str, code: str
+) -> None:
     with pytest.raises(UsageError, match=code) as caught:
         store.why(name)
     assert any(event.key in caught.value.remedy for event in store.events())
@@ -207,7 +240,7 @@ def test_forgotten_document_is_gone_after_build(store: Store) -> None:
 
 def test_forgetting_what_is_not_there_offers_near_names(store: Store) -> None:
     with pytest.raises(UsageError, match="DET038") as caught:
-        store.forget("a3")
+        store.forget("a11")
     assert "a1" in caught.value.remedy
 
 

@@ -63,12 +63,22 @@ def build(layout: Layout) -> BuildReport:
         shards = layout.parts.shards()
         state = state_of(shards)
         current = layout.current()
-        fresh = current is not None and current.state == state and layout.whole(current)
+        fresh = current is not None and current.state == state and sound(layout, current)
         if current is None or not fresh:
             current = Current(state, f"index-{state}.duckdb", f"search-{state}.sqlite")
             _make(layout, current, shards)
             layout.remove_unused(current)
         return _report(layout.index / current.index, time.monotonic() - began, fresh=fresh)
+
+
+def sound(layout: Layout, current: Current) -> bool:
+    """Tell whether the files of an index are there and can be asked."""
+    try:
+        _counts(layout.index / current.index)
+        with closing(search.open_file(layout.index / current.search)):
+            return True
+    except (duckdb.Error, sqlite3.Error):
+        return False
 
 
 def state_of(shards: list[Shard]) -> str:
@@ -261,9 +271,10 @@ def _full_disk_told(folder: Path) -> Iterator[None]:
         with writing(folder):
             yield
     except (duckdb.Error, sqlite3.Error) as error:
+        why = str(error).splitlines()[0].rstrip(".")
         raise RunError(
             "DET403",
-            f"The index could not be written to {folder.parent}: {str(error).splitlines()[0]}",
+            f"The index could not be written to {folder.parent}: {why}.",
             "Free some space, then run `detente build`; the articles themselves are kept.",
         ) from error
 

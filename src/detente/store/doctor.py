@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from detente.store.build import state_of
+from detente.store.build import sound, state_of
 from detente.store.rows import Check
 from detente.store.runs import unfinished
 
@@ -42,7 +42,7 @@ def _torn(layout: Layout) -> Check:
     torn = layout.parts.torn()
     if not torn:
         return Check(
-            name="parts", ok=True, message=f"{len(layout.parts.shards())} parts, all whole."
+            name="parts", ok=True, message=f"{len(layout.parts.shards())} parts, all there."
         )
     return Check(
         name="parts",
@@ -66,10 +66,9 @@ def _lost(layout: Layout) -> Check:
 
 def _index(layout: Layout) -> Check:
     current = layout.current()
-    if current is None or not layout.whole(current):
-        return Check(
-            name="index", ok=False, message="There is no index.", remedy="Run `detente build`."
-        )
+    if current is None or not sound(layout, current):
+        message = "There is no index." if current is None else "The index is damaged."
+        return Check(name="index", ok=False, message=message, remedy="Run `detente build`.")
     if current.state != state_of(layout.parts.shards()):
         return Check(
             name="index",

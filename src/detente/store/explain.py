@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROLES: Final = ("actor", "recipient", "claimed_by", "denied_by")
 _LISTED: Final = 5  # names offered for one that is not known or not alone
+_LIKENESS: Final = 0.85  # the nearest of 2,000 keys to a random one is at 0.82, a slip leaves 0.9
 
 
 def explain(cursor: duckdb.DuckDBPyConnection, name: str) -> Explanation:
@@ -58,23 +59,34 @@ def _key_of(cursor: duckdb.DuckDBPyConnection, name: str) -> str:
             f"{len(keys)} events begin with {name!r}.",
             f"Write more of it; they are {_listed(keys)}.",
         )
+    of_document = _column(
+        cursor,
+        "SELECT DISTINCT key FROM recorded_reports WHERE document = $name ORDER BY key",
+        name,
+    )
+    if of_document:
+        raise UsageError(
+            "DET036",
+            f"{name!r} is a document and no event.",
+            f"Ask for one of its events: {_listed(of_document)}.",
+        )
     alike = near(cursor, "recorded_events", "key", name)
     raise UsageError(
         "DET036",
         f"No event is called {name!r}.",
-        f"Did you mean {alike}? `detente events` lists them."
-        if alike
-        else "The store holds no event yet; `detente ingest` adds articles.",
+        f"{alike}`detente events` lists them.",
     )
 
 
 def near(cursor: duckdb.DuckDBPyConnection, table: str, column: str, name: str) -> str:
-    """List up to three names in a table that look most like ``name``; none, where it is empty."""
+    """Ask whether the names in a table that look like ``name``, three at most, were meant."""
+    likeness = f"jaro_winkler_similarity({column}, $name)"
     sql = (
-        f"SELECT {column} FROM {table} "  # noqa: S608
-        f"ORDER BY jaro_winkler_similarity({column}, $name) DESC, {column} LIMIT 3"
+        f"SELECT {column} FROM {table} WHERE {likeness} > {_LIKENESS} "  # noqa: S608
+        f"ORDER BY {likeness} DESC, {column} LIMIT 3"
     )
-    return _listed(_column(cursor, sql, name))
+    alike = _column(cursor, sql, name)
+    return f"Did you mean {_listed(alike)}? " if alike else ""
 
 
 def _report(cursor: duckdb.DuckDBPyConnection, report: Report) -> ReportExplained:

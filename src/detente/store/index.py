@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from detente.errors import StoreError
+from detente.store.search import open_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +41,8 @@ class Index:
         for _ in range(_SWAPS):
             _, connection, search = self._open()
             try:
-                found = sqlite3.connect(f"{search.absolute().as_uri()}?mode=ro", uri=True)
-            except sqlite3.OperationalError:
+                found = open_file(search)
+            except sqlite3.Error:
                 self.close()
             else:
                 return connection.cursor(), found
@@ -78,5 +79,5 @@ def _damaged(layout: Layout) -> StoreError:
     return StoreError(
         "DET208",
         f"The index of the store at {layout.root} is damaged.",
-        f"Remove {layout.index} and run `detente build`; nothing is lost.",
+        "Run `detente build`, which makes it anew; nothing is lost.",
     )

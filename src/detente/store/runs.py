@@ -93,6 +93,8 @@ def _run(layout: Layout, folder: Path, record: RunRecord) -> Iterator[OpenRun]:
         yield OpenRun(layout, record)
     except BaseException:
         if not layout.parts.shards(record.run):  # nothing to take up again
+            for path in layout.parts.torn(record.run):
+                path.unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
         raise
     shutil.rmtree(folder, ignore_errors=True)

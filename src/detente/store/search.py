@@ -100,6 +100,21 @@ def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
         yield members[0].start, members[-1].end
 
 
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open a search file for reading.
+
+    Raises:
+        sqlite3.Error: It is not there, or is damaged.
+    """
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT rowid FROM passages LIMIT 1").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
 def find(
     connection: sqlite3.Connection, question: str, where: Where, page: str
 ) -> list[tuple[PassageRow, str, float]]:

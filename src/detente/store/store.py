@@ -160,7 +160,7 @@ class Store:
             raise UsageError(
                 "DET038",
                 f"The store has no document {document_id!r}.",
-                f"Did you mean {alike}?" if alike else "The store is empty.",
+                f"{alike}Events and quotes name theirs: `detente events --csv`.",
             )
         marker = Marker(run=new_run(), shard="forget", rows={"tombstones": 1})
         self._layout.parts.commit(marker, {"tombstones": [Tombstone(document_id)]})
