@@ -4,6 +4,7 @@ from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from detente.config import Settings
 from detente.errors import UsageError
 from detente.readers import plugins

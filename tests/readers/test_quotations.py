@@ -61,7 +61,8 @@ def test_a_link_counts_from_its_threshold_a_lower_one_for_quotes(
     content: str, other: str, least: float, more: float
 ) -> None:
     found = {q.content.text: q for q in read(links={(content, other): least + more})}
-    speaker = found[content].speaker
+    quotation = found.get(content)
+    speaker = quotation.speaker if quotation else None
     assert (speaker.entity_text if speaker else None) == (other if more > 0 else None)
 
 
@@ -128,7 +129,9 @@ def test_a_quote_in_what_is_set_aside_is_not_read() -> None:
 def test_marks_and_the_stops_of_clauses_at_its_ends_are_no_content(
     content: str, expected: str
 ) -> None:
-    assert contents(f"Riga warned {content} It left.", content) == [expected]
+    tags = {"content": [content], "cue": ["warned"]}
+    found = read(f"Riga warned {content} It left.", tags, {(expected, "warned"): 0.9})
+    assert [q.content.text for q in found] == [expected]
 
 
 def test_a_content_of_marks_alone_is_none() -> None:
@@ -154,8 +157,13 @@ def test_a_lone_word_between_marks_is_a_statement() -> None:
 )
 def test_the_kind_is_how_much_stands_between_marks(content: str, kind: str) -> None:
     marked = f"“{content}”" if kind == "direct" else content + ("”" if "“" in content else "")
-    (quotation,) = read(f"Riga said {marked} today.", {"content": [content]}, {})
+    tags = {"content": [content], "cue": ["said"]}
+    (quotation,) = read(f"Riga said {marked} today.", tags, {(content, "said"): 0.9})
     assert quotation.kind == kind
+
+
+def test_an_indirect_statement_that_nobody_makes_is_none() -> None:
+    assert contents(TEXT, "that talks could fail") == []
 
 
 def test_contents_do_not_overlap() -> None:

@@ -8,7 +8,7 @@ from detente.readers.scenes import place_of
 from detente.records import EventPlace, Place, span
 from fake_model import at, page
 
-TEXT = "In Bern envoys signed a pact beside Basel, near Jura. Paris was silent."
+TEXT = "In Bern envoys signed a pact at Basel, near Jura, with Chad. Paris was silent."
 
 
 def place(name: str, **more: Any) -> Place:
@@ -60,3 +60,20 @@ def test_a_place_on_the_equator_and_the_meridian_is_one() -> None:
 
 def test_a_place_of_another_sentence_is_no_scene() -> None:
     assert found(place("Paris")) is None
+
+
+def test_a_place_that_no_preposition_puts_there_is_no_scene() -> None:
+    assert found(place("Chad")) is None
+
+
+@pytest.mark.parametrize("words", ["in the city of Basel", "in northern Mali", "across the Sahel"])
+def test_a_scene_may_have_words_before_its_name(words: str) -> None:
+    text = f"Envoys met {words}."
+    start, end = at(text, words.rsplit(maxsplit=1)[-1])
+    there = place("Basel")
+    moved = Place(
+        start=start, end=end, name="X", lat=there.lat, lon=there.lon, geonameid=1,
+        country_code=None, kind="literal", score=0.9,
+    )  # fmt: skip
+    scene = place_of(page(text, places=(moved,)), 0, span(text, *at(text, "met")))
+    assert scene is not None

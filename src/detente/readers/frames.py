@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from detente.language.words import whole_words
 from detente.models.heads import role_bucket
 from detente.readers.frame_types import Cast, Frame
 
@@ -98,7 +99,11 @@ class FramesReader:
                 query=info.queries[one.column],
                 sentence=one.sentence,
                 presence=float(scores.presence[one.row, one.column]),
-                anchor=(int(window.offsets[first, 0]), int(window.offsets[last - 1, 1])),
+                anchor=whole_words(
+                    page.document.text,
+                    int(window.offsets[first, 0]),
+                    int(window.offsets[last - 1, 1]),
+                ),
                 status=dict(zip(info.statuses, status, strict=True)),
                 cast=tuple(_cast(mentions[i], one.sentence, *next(parts)) for i in one.seen),
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from detente.language.quoted import quoted_stretches
+from detente.language.words import whole_words
 from detente.models.decoding import bio_spans
 from detente.models.heads import link_bucket
 from detente.models.states import own_pieces
@@ -79,6 +80,8 @@ class QuotationsReader:
         for content in contents:
             kind = finder.kind(content)
             source, cue = self._linked(content, sources, cues, direct=kind == "direct")
+            if kind == "indirect" and source is None and cue is None:
+                continue  # nobody says it: a clause that merely looks like a statement
             words = _span(text, content)
             yield Quotation(
                 id=digest("q", text_hash, words.start, words.end),
@@ -194,6 +197,7 @@ class _Finder:
         return low, max(low, high)
 
     def _stretch(self, start: int, end: int, score: float) -> Stretch | None:
+        start, end = whole_words(self._text, start, end)
         low, high = self._pieces(start, end)
         if high <= low or not self._text[start:end].strip():
             return None

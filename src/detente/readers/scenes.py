@@ -1,8 +1,9 @@
-"""Where an event happened: the literal place nearest to the words that name it."""
+"""Where an event happened: the place nearest to the words that name it, after "in" or the like."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from detente.records import EventPlace
 
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from detente.records import Span
 
 
+# What stands before a place where something happens; a state without it is a party, or a topic.
+_THERE: Final = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|off|throughout|within)\s+(?:the\s+)?"
+    r"(?:(?:\w+\s+){0,2}(?:city|town|village|capital|province|region|port|district|state|island)"
+    r"\s+of\s+|(?:north|south|east|west|central|near)\w*\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def place_of(page: Page, sentence: int, anchor: Span) -> EventPlace | None:
     """Find the place of an event in the sentence that reports it, or null."""
     near = _literal(page, page.sentences[sentence])
@@ -22,11 +32,12 @@ def place_of(page: Page, sentence: int, anchor: Span) -> EventPlace | None:
 
 
 def _literal(page: Page, sentence: Sentence) -> Iterator[tuple[int, EventPlace]]:
-    """Find the places of a sentence that have coordinates and stand for no government."""
+    """Find the places of a sentence where something happens, if they have coordinates."""
     for place in page.places:
         if not sentence.start <= place.start < sentence.end or place.kind != "literal":
             continue
-        if place.lat is not None and place.lon is not None:
+        told = _THERE.search(page.document.text, sentence.start, place.start)
+        if told and place.lat is not None and place.lon is not None:
             yield (
                 place.start,
                 EventPlace(
