@@ -163,6 +163,11 @@ def test_roles_of_anybody_have_no_state(words: str) -> None:
     assert read(f"In Peru rain fell. {words} may join.")[1].code is None
 
 
+@pytest.mark.parametrize("words", ["Two major rows", "some private talks", "a general strike"])
+def test_a_rank_before_a_noun_is_an_adjective(words: str) -> None:
+    assert [m.text for m in read(f"Norway saw {words} there.")] == ["Norway"]
+
+
 def test_a_name_that_nobody_knows_is_a_place_after_in() -> None:
     assert of("Farmers met in Vexotal.", "Vexotal").kind == "place"
 

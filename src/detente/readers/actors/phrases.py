@@ -39,6 +39,11 @@ _NEEDS_HELP: Final = frozenset(
     ship ships side sides staff state states subject tanks union unit vessel vessels website
     west women world""".split()
 )
+_ADJECTIVES: Final = frozenset("general major marine minor private public".split())
+_AFTER_A_NOUN: Final = frozenset(
+    """after and as at before by during for from had has have in is named of on or said says that to
+    was were when where while who whose will with""".split()
+)
 _BETWEEN: Final = frozenset({" ", "-", "\u00a0", "\n", "'s ", "\u2019s ", "' ", "\u2019 ", ". "})
 _COUNTED: Final = frozenset({"group", "number", "majority", "members", "one", "crowds"})
 
@@ -166,6 +171,8 @@ def _stands(sheet: Sheet, phrase: Phrase) -> bool:
         follows = sheet.words[phrase.last + 1]
         if follows.key in NOUN_AFTER and follows.text.islower():
             return False
+        if _describes(sheet.words[phrase.last].text, follows.text):
+            return False
     bare = phrase.first == phrase.noun
     if bare and phrase.role.number == "s" and _is_predicate(sheet, phrase.first):
         return False
@@ -174,6 +181,11 @@ def _stands(sheet: Sheet, phrase: Phrase) -> bool:
     if not bare or phrase.noun < phrase.last or word.key not in _NEEDS_HELP:
         return True
     return word.text[0].isupper() and not sheet.begins(phrase.last)
+
+
+def _describes(word: str, follows: str) -> bool:
+    """Whether a rank is an adjective here: "two major controversies", "private talks"."""
+    return word in _ADJECTIVES and follows.islower() and follows not in _AFTER_A_NOUN
 
 
 def _is_predicate(sheet: Sheet, first: int) -> bool:
