@@ -279,7 +279,7 @@ def test_nothing_found_says_what_to_do(run: Run, store: Any) -> None:
     store.empty = True
     result = run("events", "--between", "NOR", "SWE")
     assert result.exit_code == 0
-    assert "no events between NOR and SWE" in result.stderr
+    assert "no events between Norway and Sweden" in result.stderr
     assert "detente actors" in result.stderr
 
 

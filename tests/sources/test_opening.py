@@ -123,6 +123,30 @@ def test_a_problem_of_a_document_tells_where_it_stands(
     assert [p.message for p in found.problems] == [f"{tmp_path}/{where}: The text is empty."]
 
 
+ENTRY = f"<item><title>Treaty signed</title><description>{NEWS}</description></item>"
+
+
+@pytest.mark.parametrize(
+    ("end", "codes"), [("</channel></rss>\n<!-- end -->\n", []), ("<item><title>Tre", ["DET107"])]
+)
+def test_a_feed_that_is_cut_off_is_told_and_its_entries_are_read(
+    tmp_path: Path, end: str, codes: list[str]
+) -> None:
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>{ENTRY}{end}'
+    first, *others = read(put(tmp_path / "feed.xml", feed))
+    assert isinstance(first, Document)
+    assert NEWS in first.text
+    assert [found.problem.code for found in others if isinstance(found, Failure)] == codes
+
+
+def test_a_text_longer_than_any_article_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.sources.documents.LONGEST", 50)
+    found = document(put(tmp_path / "a.txt", NEWS))
+    assert (found.rejected, found.problems[0].code) == ("length", "DET121")
+
+
 def test_the_standard_input_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     found = failure("-")

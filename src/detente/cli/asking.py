@@ -199,9 +199,10 @@ def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
     """Say what was asked for and, where there is nothing or too much, what to do."""
     if found and not terminal.on_terminal():
         return
+    from detente.codes.party import party_name
     from detente.wiring.asking import only_those
 
-    asked = only_those(**only).sentence(noun)
+    asked = only_those(**only).sentence(noun, party_name)
     if not found and (only.get("limit") == 0 or only.get("offset")):
         say.note(f"--limit and --offset leave nothing of the {asked}.")
     elif not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.sources.setaside import Frame
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+LONGEST: Final = 500_000  # characters; a text like this takes minutes, and is no article
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +99,8 @@ def located(document: Document, where: str) -> Document:
 def _rejection(
     text: str, frame: Frame, language: str | None
 ) -> tuple[str | None, tuple[Problem, ...]]:
+    if len(text) > LONGEST:
+        return "length", (problems.too_long(len(text), LONGEST),)
     if not news_of(text, frame.set_aside):
         return "empty", (problems.as_problem(problems.empty("The text")),)
     if language not in {None, "en"}:

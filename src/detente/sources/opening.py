@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 # What is looked at to tell a kind.
 _HEAD: Final = 1 << 16
+_FEED_END: Final = re.compile(r"</\s*(?:rss|(?:\w+:)?feed|(?:\w+:)?rdf)\s*>", re.IGNORECASE)
+_TAIL: Final = 5000  # characters in which a feed's last tag stands; comments may follow it
 
 
 def open_sources(
@@ -136,6 +139,8 @@ class _Desk:
             raise problems.empty(item.name)
         for extract in answer.extracts:
             yield located(self._document(extract), item.name)
+        if _FEED_END.search(decode(data, item.charset).text[-_TAIL:]) is None:
+            raise problems.cut_feed(item.name)
 
     def _captures(self, item: _Item) -> Iterator[Document | problems.Failure]:
         limit = self.settings.max_bytes

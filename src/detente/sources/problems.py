@@ -82,6 +82,15 @@ def too_large(what: str, limit: int) -> InputError:
     )
 
 
+def cut_feed(what: str) -> InputError:
+    """A feed ends before its last tag."""
+    return InputError(
+        "DET107",
+        f"{what} is cut off: its last tag is missing, and perhaps entries are.",
+        "Fetch or copy it again.",
+    )
+
+
 def truncated(what: str) -> InputError:
     """A compressed file ends too early or is damaged."""
     return InputError(
@@ -108,6 +117,15 @@ def other_language(language: str) -> Problem:
         "DET109",
         f"The text is in another language than English ({language}).",
         "Translate it first, or leave it out.",
+    )
+
+
+def too_long(characters: int, most: int) -> Problem:
+    """The text is longer than any article."""
+    return Problem(
+        "DET121",
+        f"The text has {characters:,} characters, and an article at most {most:,}.",
+        "Split it into its articles, or write them as JSONL, one a line.",
     )
 
 
