@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from detente.sources.setaside import Frame
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-LONGEST: Final = 500_000  # characters; a text like this takes minutes, and is no article
+LONGEST: Final = 2_000_000  # characters; a text like this takes minutes, and is no article
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
