@@ -30,7 +30,7 @@ from detente.scoring.records import RecordsMeasure
 from detente.sources import document_from_text
 from labels import CATEGORIES, PAIR_TONES, STANCES
 
-GRID = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]
+GRID = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]
 KINDS = {
     "events": CATEGORIES,
     "positions": [f"stance:{s}" for s in STANCES],
