@@ -116,7 +116,7 @@ def figures(shared: Path) -> str:
         print(lines[-1], flush=True)
         if task == "relation":
             classes += [
-                f"| {c} | {f['f1']:.2f} | {f['support']} |"
+                f"| {c} | {f['f1']:.2f} | {f['gold']} |"
                 for c, f in sorted(found.figures["per_class"].items())
             ]
     return "\n".join(lines) + "\n\n" + "\n".join(classes)
@@ -140,9 +140,9 @@ One encoder of six layers ({base}, Apache-2.0, from `{package}`, sha256
 `{base_sha}`), an embedding of letter case added to its input, and heads for mentions,
 attributions and their links, frames (16 event categories, 4 stances, 4 tones: presence, place,
 status, roles), the relation of a pair, and tone. Trained here, at once, on everything below, in two
-rounds of {rounds} (the heads ten times that; seed {seed}, AdamW, a tenth of warm-up,
-linear decay). `python training/make.py --work DIR` makes it again. The encoder is int8, the heads
-float32.
+rounds of {rounds} (the heads ten times that; seed {seed}, AdamW, a
+tenth of warm-up, linear decay), then the role head alone on the states of that encoder.
+`python training/make.py --work DIR` makes it again. The encoder is int8, the heads float32.
 
 ## Data
 

@@ -2,8 +2,8 @@
 
     python training/make.py --shared ../shared/corpora --work WORK
 
-Silver entities, two rounds of training, export, thresholds and calibration, model card. Seeds are
-fixed.
+Silver entities, two rounds of training, the role head alone, export, thresholds and calibration,
+model card. Seeds are fixed.
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    silver, one, two = (args.work / n for n in ("silver.jsonl", "first.pt", "second.pt"))
+    names = ("silver.jsonl", "first.pt", "second.pt", "third.pt")
+    silver, one, two, three = (args.work / n for n in names)
     shared = ["--shared", str(args.shared)]
     train = ["train.py", *shared, "--silver", str(silver)]
     steps = [
         (silver, ["silver.py", *shared, "--out", str(silver)]),
         (one, [*train, "--out", str(one)]),
         (two, [*train, "--out", str(two), "--round", "2", "--start", str(one)]),
-        (None, ["export.py", str(two), str(OUT)]),
+        (three, ["roles.py", *shared, "--start", str(two), "--out", str(three)]),
+        (None, ["export.py", str(three), str(OUT)]),
         (None, ["calibrate.py", *shared, "--out", str(OUT)]),
         (None, ["card.py", *shared, "--out", str(OUT)]),
     ]

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from detente.readers.frame_types import Cast, Frame
     from detente.records import Party
 
-# A party acts or receives from here, if that is likelier than the other part; swept 0.1 to 0.45 on
+# A party acts or receives from here, if that is likelier than the other part; swept 0.1 to 0.4 on
 # the dev articles. Recipients are rarer than actors, so the head is less sure of them.
 ACTS: Final = 0.25
-RECEIVES: Final = 0.1
+RECEIVES: Final = 0.2
 # Who receives is at least this part as likely to as the likeliest one; 0.5 or none were tried.
 BESIDE: Final = 0.5
 # Where nobody acts that surely, the likeliest one does from here.

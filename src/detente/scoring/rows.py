@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -66,10 +66,13 @@ def rows_of(source: str | Path | Iterable[Mapping[str, Any]]) -> list[RawRow]:
     return [dict(row) for row in source]
 
 
+ORIGIN: Final = ("text", "title", "publisher", "url")
+
+
 def with_articles(
     gold: Iterable[Mapping[str, Any]], articles: Iterable[Mapping[str, Any]]
 ) -> list[RawRow]:
-    """Join annotated records with the text and date of their articles.
+    """Join annotated records with their articles: the text and what is known of its origin.
 
     Raises:
         UsageError: A record's article is not among the articles (DET046).
@@ -84,7 +87,8 @@ def with_articles(
                 f"The article {record.get('id')!r} of the gold is not among the articles.",
                 "Give the files with the articles, each as --articles FILE.",
             )
-        joined.append({**record, "text": article.get("text"), "published": article.get("date")})
+        origin = {name: article.get(name) for name in ORIGIN}
+        joined.append({**record, **origin, "published": article.get("date")})
     return joined
 
 
