@@ -60,11 +60,6 @@ def when(date: str | None, enddate: str | None) -> str:
     return f"{date} {enddate}"
 
 
-def sentence(event: RecordedEvent) -> str:
-    """Give the sentence of the best report that holds the anchor."""
-    return evidence(event.readings[0]).text if event.readings else ""
-
-
 def evidence(report: Report) -> Span:
     """Give the sentence of a report that holds its anchor, or the first."""
     anchor = report.anchor
