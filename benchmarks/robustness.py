@@ -7,7 +7,7 @@ in which no political actor does anything to anybody. Invariance: each sentence 
 ``data/templates.jsonl`` reports one event between two states and is filled with ``PAIRS``, each
 pair both ways round. Every text is read by ``detente.read_files``. Prints a Markdown table.
 
-Exit code 4: the weights are missing.
+Exit code 1: a text could not be read. 4: the weights are missing.
 """
 
 from __future__ import annotations
@@ -134,8 +134,7 @@ def fill(template: Template, actor: str, recipient: str) -> str:
 
 def fillings() -> list[tuple[str, str]]:
     """Give the pairs both ways round."""
-    given = [pair.split("-") for pair in PAIRS]
-    return [ordered for a, b in given for ordered in ((a, b), (b, a))]
+    return [ordered for p in PAIRS for ordered in ((p[:3], p[4:]), (p[4:], p[:3]))]
 
 
 def direction(template: Template, event: Event, pair: tuple[str, str]) -> Direction | None:
@@ -154,8 +153,7 @@ def judge(template: Template, pair: tuple[str, str], events: Sequence[Event]) ->
     """Choose the main event of a filled template."""
     between = [event for event in events if direction(template, event, pair)]
     main = max(between or events, key=lambda event: event.score, default=None)
-    stand = direction(template, main, pair) if main else None
-    return Filled(template, fill(template, *pair), main, stand)
+    return Filled(template, fill(template, *pair), main, main and direction(template, main, pair))
 
 
 def usual(filled: Iterable[Filled]) -> dict[str, str | None]:
@@ -198,7 +196,10 @@ def read(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Event, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.jsonl"
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        return {reading.document.id: reading.events for reading in detente.read_files([file])}
+        readings = list(detente.read_files([file]))
+    for problem in (problem for reading in readings for problem in reading.problems):
+        sys.exit(f"{problem.code}: {problem.message}")  # what is not read has no false events
+    return {reading.document.id: reading.events for reading in readings}
 
 
 def load(name: str, row: type[T]) -> list[T]:

@@ -4,10 +4,12 @@ from collections import Counter
 
 import pytest
 
+import detente
 from benchmarks import robustness
 from benchmarks.robustness import Quiet, Template
 from detente.codes.plover import CATEGORIES
-from fakes import event, party
+from detente.records import Problem
+from fakes import document, event, party, reading
 
 ACCUSED = Template("accuse-0", "ACCUSE", directed=True, text="{a} accused {b}.")
 MET = Template("consult-0", "CONSULT", directed=False, text="{a_adj} and {b_adj} envoys met.")
@@ -98,6 +100,20 @@ def test_figures_of_invariance() -> None:
     assert [figure.measured for figure in figures] == ["25.0 %", "75.0 %", "50.0 %"]
     assert list(figures[0].misses) == ["accuse-0: Norway accused Sweden. -> nothing, else ACCUSE"]
     assert [list(figure.misses) for figure in figures[1:]] == [[filled[2]], [filled[1]]]
+
+
+@pytest.mark.parametrize("problems", [(), (Problem("DET150", "It broke.", "Report it."),)])
+def test_a_text_that_could_not_be_read_stops_the_benchmark(
+    problems: tuple[Problem, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = document("d1", problems=problems)
+    monkeypatch.setattr(detente, "read_files", lambda _: [reading(source)], raising=False)
+    rows = [{"id": "d1", "text": source.text, "date": "2015-06-11"}]
+    if problems:
+        with pytest.raises(SystemExit, match=r"DET150: It broke\."):
+            robustness.read(rows)
+    else:
+        assert robustness.read(rows) == {"d1": ()}
 
 
 def test_misses_are_shown_on_demand_and_from_all_over() -> None:
