@@ -153,7 +153,8 @@ def judge(template: Template, pair: tuple[str, str], events: Sequence[Event]) ->
     """Choose the main event of a filled template."""
     between = [event for event in events if direction(template, event, pair)]
     main = max(between or events, key=lambda event: event.score, default=None)
-    return Filled(template, fill(template, *pair), main, main and direction(template, main, pair))
+    stand = direction(template, main, pair) if main else None
+    return Filled(template, fill(template, *pair), main, stand)
 
 
 def usual(filled: Iterable[Filled]) -> dict[str, str | None]:
