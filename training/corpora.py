@@ -76,26 +76,7 @@ def own_sentences(path: Path) -> Iterator[Example]:
 def records(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example]:
     """Whole articles with events, attributions, tones and positions."""
     for row in rows(path):
-        article = articles.get(row["id"], row)
-        text = article["text"]
-        frames = [_event(text, e, e["sentences"]) for e in row["events"]]
-        frames += [f for t in row["tones"] if (f := _tone(text, t))]
-        frames += [f for p in row["positions"] if (f := _position(text, p))]
-        attributions = [
-            Attribution([at] if (at := find(text, a["speaker"]["text"])) else [], None, [content])
-            for a in row["attributions"]
-            if (content := find(text, a["content"]))
-        ]
-        pairs = [p for f in frames if f.query in EVENTS and (p := _pair(f))]
-        yield Example(
-            row["id"],
-            text,
-            frames=frames,
-            known=frozenset(QUERIES),
-            attributions=attributions,
-            pairs=pairs,
-            about={k: article.get(k) for k in ("title", "date", "publisher")},
-        )
+        yield _record(row, articles.get(row["id"], row))
 
 
 def articles(shared: Path) -> dict[str, dict[str, Any]]:
@@ -104,10 +85,49 @@ def articles(shared: Path) -> dict[str, dict[str, Any]]:
     return {r["id"]: r for n in names for r in rows(shared / "articles" / f"{n}.jsonl")}
 
 
+def labels(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example]:
+    """Our labels of the corpora's articles, which name places in a text instead of its words."""
+    for row in rows(path):
+        if row["id"] in articles:
+            article = articles[row["id"]]
+            yield _record(_unpacked(row, article["text"]), article)
+
+
 def with_entities(example: Example, silver: dict[str, list[tuple[int, int, str]]]) -> Example:
     """Add entities of another tagger, where it read this text."""
     found = silver.get(example.text)
     return example if found is None else replace(example, entities=found)
+
+
+def _record(row: dict[str, Any], article: dict[str, Any]) -> Example:
+    text = article["text"]
+    frames = [_event(text, e, e["sentences"]) for e in row["events"]]
+    frames += [f for t in row["tones"] if (f := _tone(text, t))]
+    frames += [f for p in row["positions"] if (f := _position(text, p))]
+    attributions = [
+        Attribution([at] if (at := find(text, a["speaker"]["text"])) else [], None, [content])
+        for a in row["attributions"]
+        if (content := find(text, a["content"]))
+    ]
+    return Example(
+        row["id"],
+        text,
+        frames=frames,
+        known=frozenset(QUERIES),
+        attributions=attributions,
+        pairs=[p for f in frames if f.query in EVENTS and (p := _pair(f))],
+        about={k: article.get(k) for k in ("title", "date", "publisher")},
+    )
+
+
+def _unpacked(value: Any, text: str) -> Any:
+    if isinstance(value, dict):
+        return {k: _unpacked(v, text) for k, v in value.items()}
+    if isinstance(value, list):
+        if len(value) == 2 and all(isinstance(v, int) for v in value):
+            return text[value[0] : value[1]]
+        return [_unpacked(v, text) for v in value]
+    return value
 
 
 def _roles(text: str, parties: list[Any], near: tuple[int, int] | None) -> list[Role]:

@@ -1,6 +1,7 @@
 """Exports a checkpoint to the folder that the package ships: ONNX graphs, labels, card.
 
     python training/export.py CHECKPOINT src/detente/models/weights/small
+    python training/export.py CHECKPOINT src/detente/models/weights/strong --strong
 
 The encoder's matrices become int8 (``reduce_range``: kernels without VNNI saturate otherwise), the
 heads stay float32: they are small, and their scale would depend on how many spans are judged at
@@ -22,7 +23,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from bases import minilm
+from detente.models.windows import SIZE
 from labels import QUERIES, RELATIONS, ROLES, STATUSES, TAGS, TONES
+from strong import build as build_strong
 from train import build
 
 OPSET = 17
@@ -39,6 +42,28 @@ class EncoderGraph(nn.Module):
         states = self.net.encoder(ids, torch.ones_like(ids), shapes)
         tags = self.net.tags(states)
         return (states, *(tags[name].softmax(-1) for name in TAGS))
+
+
+class StrongGraph(nn.Module):
+    """Pieces to states; what depends on distance alone is worked out before."""
+
+    def __init__(self, net: Any) -> None:
+        super().__init__()
+        self.net = net
+        with torch.no_grad():
+            whole = torch.zeros((1, SIZE + 2, 1))
+            bias = net.encoder.base.encoder.compute_position_bias(whole)
+        self.register_buffer("bias", bias)
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        base = self.net.encoder.base
+        states = self.net.encoder.embedded(ids)
+        bias = self.bias[:, :, : ids.shape[1], : ids.shape[1]]
+        for number, layer in enumerate(base.encoder.layer):
+            if number == self.net.encoder.frozen:
+                states = states + self.net.encoder.shape(shapes)
+            states = layer(states, None, bias)[0]
+        return states
 
 
 class FramesGraph(nn.Module):
@@ -78,17 +103,16 @@ class PairGraph(nn.Module):
         return getattr(self.net, self.method)(*means).softmax(-1)
 
 
-def graphs(net: Any, folder: Path) -> None:
-    """Write every graph in float32."""
+def graphs(net: Any, folder: Path, *, strong: bool) -> None:
+    """Write every graph in float32; the strong model has no tags and no links."""
     d, t, n = net.frames.look.in_features, 12, 3
     ids, shapes = torch.randint(100, 2000, (1, t)), torch.ones((1, t), dtype=torch.long)
-    tags = [f"tag_{name}" for name in TAGS]
     write(
-        EncoderGraph(net),
+        StrongGraph(net) if strong else EncoderGraph(net),
         (ids, shapes),
         folder / "encoder.onnx",
         {"ids": {1: "T"}, "shapes": {1: "T"}},
-        ["states", *tags],
+        ["states"] if strong else ["states", *(f"tag_{name}" for name in TAGS)],
     )
     sentences = torch.ones((2, t))
     write(
@@ -107,13 +131,14 @@ def graphs(net: Any, folder: Path) -> None:
         dict.fromkeys(("frame", "query", "mention", "bucket"), rows),
         ["roles"],
     )
-    write(
-        HeadGraph(net.links, "sigmoid"),
-        (some, some, bucket),
-        folder / "links.onnx",
-        dict.fromkeys(("content", "other", "bucket"), rows),
-        ["links"],
-    )
+    if not strong:
+        write(
+            HeadGraph(net.links, "sigmoid"),
+            (some, some, bucket),
+            folder / "links.onnx",
+            dict.fromkeys(("content", "other", "bucket"), rows),
+            ["links"],
+        )
     write(
         PairGraph(net, "relate"),
         (some, some, some),
@@ -155,15 +180,18 @@ def main() -> None:
     p = argparse.ArgumentParser()
     p.add_argument("checkpoint", type=Path)
     p.add_argument("out", type=Path)
+    p.add_argument("--strong", action="store_true")
     args = p.parse_args()
-    base = minilm()
-    net, _ = build(base.folder, args.checkpoint, attention="eager")
+    if args.strong:
+        net, _ = build_strong(args.checkpoint)
+    else:
+        net, _ = build(minilm().folder, args.checkpoint, attention="eager")
     net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         wide = Path(temporary)
         with torch.no_grad():
-            graphs(net, wide)
+            graphs(net, wide, strong=args.strong)
         for path in sorted(wide.glob("*.onnx")):
             if path.name != "encoder.onnx":
                 shutil.copy(path, args.out / path.name)
@@ -175,11 +203,11 @@ def main() -> None:
             reduce_range=True,
             op_types_to_quantize=["MatMul", "Gather"],
         )
-    shutil.copy(base.folder / "tokenizer.json", args.out / "tokenizer.json")
-    describe(args.out)
+    shutil.copy(minilm().folder / "tokenizer.json", args.out / "tokenizer.json")
+    describe(args.out, {} if args.strong else TAGS)
 
 
-def describe(folder: Path) -> None:
+def describe(folder: Path, tags: dict[str, list[str]]) -> None:
     """Write model.json: labels, hashes, and the thresholds that stood there before."""
     path = folder / "model.json"
     old = json.loads(path.read_text()) if path.exists() else {}
@@ -192,7 +220,7 @@ def describe(folder: Path) -> None:
     info = {
         "format": 1,
         "id": f"{folder.name}-{total[:12]}",
-        "tags": TAGS,
+        "tags": tags,
         "queries": QUERIES,
         "statuses": STATUSES,
         "roles": ROLES,

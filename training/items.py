@@ -44,10 +44,9 @@ class Item:
 
 def items(example: Example, tokenizer: Tokenizer) -> Iterator[Item]:
     """Cut an example into windows with targets."""
-    text = example.text
-    whole = (Sentence(0, len(text), 0),) if example.single else split(text, example.set_aside)
+    whole = sentences(example)
     room = CONTEXT if example.frames is not None else 0
-    for window in windows(text, whole, tokenizer, room=room):
+    for window in windows(example.text, whole, tokenizer, room=room):
         item = Item(window)
         _tag(item, example)
         _link(item, example)
@@ -55,6 +54,23 @@ def items(example: Example, tokenizer: Tokenizer) -> Iterator[Item]:
             _frames(item, example, whole)
         _pairs(item, example)
         yield item
+
+
+def lone_items(example: Example, tokenizer: Tokenizer) -> Iterator[Item]:
+    """Cut an example into single sentences with targets, as the strong encoder reads."""
+    for sentence in sentences(example):
+        for window in windows(example.text, [sentence], tokenizer, room=0):
+            item = Item(window)
+            if example.frames is not None:
+                _frames(item, example, [sentence])
+            _pairs(item, example)
+            yield item
+
+
+def sentences(example: Example) -> tuple[Sentence, ...]:
+    """Sentences of an example."""
+    whole = Sentence(0, len(example.text), 0)
+    return (whole,) if example.single else split(example.text, example.set_aside)
 
 
 def pieces(window: Window, start: int, end: int) -> list[int]:

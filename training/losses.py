@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 SMOOTHING = 0.1
 
 
-def batch_loss(net: Network, batch: list[Item], pad: int) -> dict[str, Tensor]:
-    """Each head's loss over a batch; heads without targets are absent."""
-    states = encode(net, batch, pad)
+def batch_loss(net: Network, batch: list[Item], states: Tensor) -> dict[str, Tensor]:
+    """Each head's loss over a batch and its states; heads without targets are absent."""
     out: dict[str, Tensor] = {}
     _tag_losses(net, batch, states, out)
     _frame_losses(net, batch, states, out)
@@ -32,6 +31,15 @@ def batch_loss(net: Network, batch: list[Item], pad: int) -> dict[str, Tensor]:
 
 def encode(net: Network, batch: list[Item], pad: int) -> Tensor:
     """Hidden states [B,T,d] of a batch of windows."""
+    ids, mask, shapes = padded(batch, pad)
+    # Without AVX-512 bfloat16 is emulated, thirty times slower than float32.
+    wide = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    with torch.autocast("cpu", torch.bfloat16, enabled=wide):
+        return net.encoder(ids, mask, shapes).float()
+
+
+def padded(batch: list[Item], pad: int = 0) -> tuple[Tensor, Tensor, Tensor]:
+    """Pieces, mask and letter case [B,T] of a batch of windows."""
     width = max(len(i.window.ids) for i in batch)
     ids = torch.full((len(batch), width), pad)
     shapes = torch.zeros((len(batch), width), dtype=torch.long)
@@ -41,10 +49,7 @@ def encode(net: Network, batch: list[Item], pad: int) -> Tensor:
         ids[row, :n] = torch.from_numpy(item.window.ids)
         shapes[row, :n] = torch.from_numpy(item.window.shapes)
         mask[row, :n] = 1
-    # Without AVX-512 bfloat16 is emulated, thirty times slower than float32.
-    wide = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
-    with torch.autocast("cpu", torch.bfloat16, enabled=wide):
-        return net.encoder(ids, mask, shapes).float()
+    return ids, mask, shapes
 
 
 def _tag_losses(net: Network, batch: list[Item], states: Tensor, out: dict[str, Tensor]) -> None:

@@ -27,6 +27,14 @@ YIELD = ("CONCEDE", "RETREAT")
 @torch.no_grad()
 def dev_figures(net: Network, tokenizer: Tokenizer, shared: Path) -> dict[str, float]:
     """Macro-F1 of relation and tone, exact span F1 of attribution."""
+    out = judged_figures(net, tokenizer, shared)
+    out |= _spans(net, tokenizer, list(corpora.attribution(shared, "dev"))[:24])
+    return {k: round(v, 3) for k, v in out.items()}
+
+
+@torch.no_grad()
+def judged_figures(net: Network, tokenizer: Tokenizer, shared: Path) -> dict[str, float]:
+    """Macro-F1 of relation and tone."""
     from train import held_out
 
     out: dict[str, float] = {}
@@ -35,7 +43,6 @@ def dev_figures(net: Network, tokenizer: Tokenizer, shared: Path) -> dict[str, f
     for name in ("rw", "mt"):
         dev = list(corpora.tone(shared / "tone" / f"{name}_dev.jsonl"))
         out[name] = _tone(net, tokenizer, dev)
-    out |= _spans(net, tokenizer, list(corpora.attribution(shared, "dev"))[:24])
     return {k: round(v, 3) for k, v in out.items()}
 
 

@@ -127,9 +127,9 @@ class Links(nn.Module):
 class Network(nn.Module):
     """The whole: what is trained and exported together."""
 
-    def __init__(self, base: nn.Module, s: Sizes) -> None:
+    def __init__(self, encoder: nn.Module, s: Sizes) -> None:
         super().__init__()
-        self.encoder = Encoder(base, s.d)
+        self.encoder = encoder
         self.tags = Tags(s)
         self.frames = Frames(s)
         self.roles = Roles(s)
