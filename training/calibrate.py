@@ -1,7 +1,9 @@
 """Sets the thresholds and calibrates the scores of an exported model on the dev articles.
 
-    python training/calibrate.py --shared ../shared/corpora --out src/detente/models/weights/small
+    python training/calibrate.py --shared ../shared/corpora --out src/detente/models/weights/strong
+    python training/calibrate.py --shared ../shared/corpora --out .../small --fast
 
+The folder is that of the model with the last word: the strong one's has what the two say together.
 One threshold a kind of frame (events, stances, tones), swept on the dev articles; 60 articles are
 too few for one a category. The score of an event becomes a probability by Platt's logistic map on
 whether its category was right in a sentence that reports it. Prints what it found.
@@ -10,6 +12,7 @@ whether its category was right in a sentence that reports it. Prints what it fou
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import math
 from pathlib import Path
@@ -133,9 +136,10 @@ def main() -> None:
     p = argparse.ArgumentParser()
     p.add_argument("--shared", type=Path, default=Path("../shared/corpora"))
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--fast", action="store_true", help="the small model alone")
     args = p.parse_args()
-    settings = Settings.from_environment()
-    heads = load_model(threads=settings.threads).heads
+    settings = dataclasses.replace(Settings.from_environment(), fast=args.fast)
+    heads = load_model("small" if args.fast else "strong", threads=settings.threads).heads
     # Frames are read once, from the lowest threshold on; a sweep leaves out those below its own.
     lowest = dict.fromkeys(heads.info.queries, min(GRID))
     heads.info = msgspec.structs.replace(heads.info, thresholds=lowest)

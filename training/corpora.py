@@ -10,9 +10,10 @@ from examples import Attribution, Example, Frame, Pair, Role
 from labels import CATEGORIES, QUERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+Silver = dict[str, list[tuple[int, int, str]]]  # entities of another tagger, by text
 EVENTS = frozenset(CATEGORIES)
 TONE_STEPS = {-2: "hostile", -1: "critical", 1: "friendly", 2: "warm"}
 
@@ -65,9 +66,9 @@ def tone(path: Path) -> Iterator[Example]:
             )
 
 
-def own_sentences(path: Path) -> Iterator[Example]:
+def own_sentences(found: Iterable[dict[str, Any]]) -> Iterator[Example]:
     """Our own sentences: every event of the sentence, pairs where both sides are named."""
-    for row in rows(path):
+    for row in found:
         frames = [_event(row["text"], e, sentences=[row["text"]]) for e in row["events"]]
         pairs = [p for f in frames if (p := _pair(f))]
         yield Example(row["id"], row["text"], single=True, frames=frames, known=EVENTS, pairs=pairs)
@@ -93,7 +94,7 @@ def labels(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example]
             yield _record(_unpacked(row, article["text"]), article)
 
 
-def with_entities(example: Example, silver: dict[str, list[tuple[int, int, str]]]) -> Example:
+def with_entities(example: Example, silver: Silver) -> Example:
     """Add entities of another tagger, where it read this text."""
     found = silver.get(example.text)
     return example if found is None else replace(example, entities=found)

@@ -2,8 +2,9 @@
 
     python training/make.py --shared ../shared/corpora --work WORK
 
-Silver entities, two rounds of training, the role head alone, export, thresholds and calibration,
-model card. Seeds are fixed.
+Silver entities, the strong model, the rounds of the small one, its heads of roles and links alone,
+export, thresholds and calibration, model cards. Seeds are fixed. DETENTE_MPNET names the folder of
+the strong model's base (``training/unpack_mpnet.py``).
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from train import ROUNDS
+
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "detente" / "models" / "weights" / "small"
+WEIGHTS = HERE.parent / "src" / "detente" / "models" / "weights"
 
 
 def main() -> None:
@@ -24,18 +27,26 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    names = ("silver.jsonl", "first.pt", "second.pt", "third.pt")
-    silver, one, two, three = (args.work / n for n in names)
+    silver, strong, small = (args.work / n for n in ("silver.jsonl", "strong.pt", "small.pt"))
     shared = ["--shared", str(args.shared)]
-    train = ["train.py", *shared, "--silver", str(silver)]
-    steps = [
+    steps: list[tuple[Path | None, list[str]]] = [
         (silver, ["silver.py", *shared, "--out", str(silver)]),
-        (one, [*train, "--out", str(one)]),
-        (two, [*train, "--out", str(two), "--round", "2", "--start", str(one)]),
-        (three, ["roles.py", *shared, "--start", str(two), "--out", str(three)]),
-        (None, ["export.py", str(three), str(OUT)]),
-        (None, ["calibrate.py", *shared, "--out", str(OUT)]),
-        (None, ["card.py", *shared, "--out", str(OUT)]),
+        (strong, ["strong.py", *shared, "--out", str(strong)]),
+    ]
+    start: list[str] = []
+    for number in ROUNDS:
+        made = args.work / f"round{number}.pt"
+        command = ["train.py", *shared, "--silver", str(silver), "--round", str(number)]
+        steps.append((made, [*command, *start, "--out", str(made)]))
+        start = ["--start", str(made)]
+    steps += [
+        (small, ["heads.py", *shared, *start, "--out", str(small)]),
+        (None, ["export.py", str(small), str(WEIGHTS / "small")]),
+        (None, ["export.py", str(strong), str(WEIGHTS / "strong"), "--strong"]),
+        (None, ["calibrate.py", *shared, "--out", str(WEIGHTS / "small"), "--fast"]),
+        (None, ["calibrate.py", *shared, "--out", str(WEIGHTS / "strong")]),
+        (None, ["card.py", *shared, "--out", str(WEIGHTS / "small"), "--fast"]),
+        (None, ["card.py", *shared, "--out", str(WEIGHTS / "strong")]),
     ]
     for made, command in steps:
         if made is None or not made.exists():

@@ -30,7 +30,7 @@ FILES = [
     "relation/train.jsonl",
     "tone/train.jsonl",
 ]
-OWN = ["articles_a.jsonl", "articles_b.jsonl", "sentences.jsonl", "tone.jsonl"]
+OWN = ["articles_*.jsonl", "sentences*.jsonl", "tone.jsonl"]
 KINDS = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -44,7 +44,7 @@ KINDS = {
 def texts(shared: Path) -> Iterator[str]:
     """Every training text, once."""
     seen: set[str] = set()
-    for path in [*(shared / f for f in FILES), *(DATA / f for f in OWN)]:
+    for path in [*(shared / f for f in FILES), *(p for f in OWN for p in sorted(DATA.glob(f)))]:
         for row in corpora.rows(path):
             if row["text"] not in seen:
                 seen.add(row["text"])

@@ -9,7 +9,7 @@ from pathlib import Path
 def counts(path: Path) -> tuple[int, int, int]:
     """Rows, words and events of a file."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    words = sum(len(row["text"].split()) for row in rows)
+    words = sum(len(row.get("text", "").split()) for row in rows)
     return len(rows), words, sum(len(row.get("events", ())) for row in rows)
 
 
