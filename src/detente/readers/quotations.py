@@ -14,6 +14,7 @@ from detente.models.decoding import bio_spans
 from detente.models.heads import link_bucket
 from detente.models.states import own_pieces
 from detente.readers.parties import mention_at
+from detente.readers.statement_edges import whole_content, whole_cue
 from detente.records import Quotation, Span, Speaker, span
 from detente.records.identity import digest
 
@@ -75,7 +76,7 @@ class QuotationsReader:
         contents = finder.contents()
         if not contents:
             return
-        sources, cues = finder.stretches("source"), finder.stretches("cue")
+        sources, cues = finder.stretches("source"), finder.cues()
         text, text_hash = page.document.text, page.document.text_sha256
         for content in contents:
             kind = finder.kind(content)
@@ -147,6 +148,12 @@ class _Finder:
         found = bio_spans(offsets, scores, self._labels[role])
         return [s for start, end, _, score in found if (s := self._stretch(start, end, score))]
 
+    def cues(self) -> list[Stretch]:
+        """Find cues: tagged spans with the small words that belong to them."""
+        found = self.stretches("cue")
+        wide = [(*whole_cue(self._text, s.start, s.end), s.score) for s in found]
+        return [s for where in wide if (s := self._stretch(*where))]
+
     def contents(self) -> list[Stretch]:
         """Find contents: tagged spans made whole by quotation marks, and quotes passed over."""
         tagged = [(s.start, s.end, s.score) for s in self.stretches("content")]
@@ -186,7 +193,7 @@ class _Finder:
             start += 1
         while end > start and self._text[end - 1] in MARKS + " ,;:":
             end -= 1
-        return start, end, score
+        return *whole_content(self._text, start, end), score
 
     def _aside(self, at: int) -> bool:
         return any(s.start <= at < s.end for s in self._page.document.set_aside)
