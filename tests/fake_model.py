@@ -19,7 +19,7 @@ from detente.readers.frames import FramesReader
 from detente.records import STATUSES, Document, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PIECE: Final = re.compile(r"\w+|[^\w\s]")
 _TAGS: Final = ("source", "cue", "content")
@@ -189,6 +189,20 @@ class FakeHeads:
         low, high = at(self.text, words)
         pieces = [m.span() for m in _PIECE.finditer(self.text, low, high)]
         return np.abs(states - np.mean(pieces, 0)).sum(1) < 0.01
+
+
+@dataclass
+class LoneEncoder:
+    """Reads sentences one at a time, and counts them."""
+
+    read: list[str] = field(default_factory=list)
+
+    def judge_all(self, asked: Iterable[tuple[str, Any]]) -> list[tuple[Judgements, ...]]:
+        out: list[tuple[Judgements, ...]] = []
+        for text, (sentence,) in asked:
+            self.read.append(text[sentence.start : sentence.end])
+            out.append((window(text, [sentence]),))
+        return out
 
 
 def model(text: str, *tells: Tells, **more: Any) -> Model:

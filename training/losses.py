@@ -72,13 +72,14 @@ def _frame_losses(net: Network, batch: list[Item], states: Tensor, out: dict[str
     sums: dict[str, list[Tensor]] = {k: [] for k in ("presence", "anchor", "status", "role")}
     for row, item in enumerate(batch):
         if item.presence is not None:
-            _frame_loss(net, item, states[row, : len(item.window.ids)], sums)
+            frame_loss(net, item, states[row, : len(item.window.ids)], sums)
     for name, parts in sums.items():
         if parts:
             out[name] = torch.cat(parts).mean()
 
 
-def _frame_loss(net: Network, item: Item, states: Tensor, sums: dict[str, list[Tensor]]) -> None:
+def frame_loss(net: Network, item: Item, states: Tensor, sums: dict[str, list[Tensor]]) -> None:
+    """Add a window's losses of presence, anchors, statuses and roles to those of others."""
     ranges = [list(range(s, e)) for s, e in item.window.ranges]
     sent = torch.zeros((len(ranges), len(states)))
     for i, where in enumerate(ranges):

@@ -27,11 +27,16 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    silver, strong, small = (args.work / n for n in ("silver.jsonl", "strong.pt", "small.pt"))
+    names = ("silver.jsonl", "begun.pt", "strong.pt", "small.pt")
+    silver, begun, strong, small = (args.work / n for n in names)
     shared = ["--shared", str(args.shared)]
     steps: list[tuple[Path | None, list[str]]] = [
         (silver, ["silver.py", *shared, "--out", str(silver)]),
-        (strong, ["strong.py", *shared, "--out", str(strong)]),
+        (begun, ["strong.py", *shared, "--out", str(begun)]),
+        (
+            strong,
+            ["strong.py", *shared, "--out", str(strong), "--round", "2", "--start", str(begun)],
+        ),
     ]
     start: list[str] = []
     for number in ROUNDS:

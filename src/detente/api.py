@@ -121,7 +121,7 @@ def ingest(
     from detente.wiring.reading import model_name, parse_shard, pipeline, sources
 
     how = settings or Settings.from_environment()
-    recipe = run.Recipe(partial(sources, date=date), pipeline, model_name())
+    recipe = run.Recipe(partial(sources, date=date), pipeline, model_name(how))
     part = parse_shard(shard)
     names = [str(given) for given in inputs]
     return run.ingest(names, store or how.store, how, recipe, shard=part, progress=progress)

@@ -304,7 +304,7 @@ def test_doctor_fails_where_there_is_a_fault(
 def test_doctor_tells_that_the_weights_are_missing(
     run: Run, store: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> None:
+    def missing(_: str) -> None:
         raise ModelError("DET301", "The weights are missing.", "Install it again.")
 
     store.empty = True

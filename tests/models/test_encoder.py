@@ -56,6 +56,18 @@ def test_a_text_is_judged_alike_on_every_run(shipped: Model) -> None:
     assert same(again, judge(shipped, TEXT))
 
 
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("name", ["small", "strong"])
+def test_texts_are_judged_side_by_side_as_alone(name: str) -> None:
+    other = "Wholly other news, much longer than that. " * 40
+    texts = [TEXT, "", other, TEXT]
+    encoder = Encoder(open_model(name), threads=2)
+    together = encoder.judge_all((text, split(text)) for text in texts)
+    alone = [list(encoder.judge(text, split(text))) for text in texts]
+    assert [len(windows) for windows in together] == [len(windows) for windows in alone]
+    assert all(same(list(a), b) for a, b in zip(together, alone, strict=True))
+
+
 def test_an_empty_text_gives_nothing(shipped: Model) -> None:
     assert judge(shipped, "") == []
 

@@ -19,9 +19,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Put a model in place that reads nothing; tell the threads it is asked for."""
     threads: list[int] = []
 
-    def load(*, threads_: list[int] = threads, **given: int) -> Model:
+    def load(name: str = "small", *, threads_: list[int] = threads, **given: int) -> Model:
         threads_.append(given["threads"])
-        return model("")
+        return model(name)
 
     monkeypatch.setattr(default, "load_model", load)
     return threads
@@ -35,7 +35,12 @@ def test_every_layer_is_given_once_and_before_it_is_needed() -> None:
 
 def test_the_model_has_the_threads_of_the_settings(asked: list[int]) -> None:
     default.default_readers(Settings(threads=3))
-    assert asked == [3]
+    assert asked == [3, 3]
+
+
+def test_the_fast_tier_asks_the_small_model_alone(asked: list[int]) -> None:
+    default.default_readers(Settings(fast=True))
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("asked")

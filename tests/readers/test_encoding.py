@@ -7,7 +7,7 @@ from detente.readers.encoding import EncodingReader
 from fake_model import page, window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from detente.models.states import Judgements
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 class FakeEncoder:
     """Makes a window of each sentence."""
 
-    def judge(self, text: str, sentences: Any) -> Iterator[Judgements]:
-        for index, sentence in enumerate(sentences):
-            yield window(text, [sentence], first=index)
+    def judge_all(self, asked: Iterable[tuple[str, Any]]) -> list[tuple[Judgements, ...]]:
+        return [
+            tuple(window(text, [s], first=index) for index, s in enumerate(sentences))
+            for text, sentences in asked
+        ]
 
 
 def test_gives_the_windows_of_each_page() -> None:

@@ -36,15 +36,17 @@ def installation() -> list[Check]:
 
 def weights() -> Check:
     """Check that the weights are there, whole and of this version."""
-    from detente.models.package import open_model
+    from detente.models.package import MODELS, open_model
     from detente.store import Check
 
     try:
-        model = open_model()
-        model.check()
+        models = [open_model(name) for name in MODELS]
+        for model in models:
+            model.check()
     except ModelError as error:
         return Check(name="model", ok=False, message=error.message, remedy=error.remedy)
-    return Check(name="model", ok=True, message=f"Model {model.info.id}.")
+    names = " and ".join(model.info.id for model in models)
+    return Check(name="model", ok=True, message=f"Models {names}.")
 
 
 def _library(name: str) -> Check:

@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.language.sentences import Sentence
 from detente.models.encoder import Encoder
-from detente.models.package import ModelFolder, open_model
+from detente.models.package import MODELS, ModelFolder, open_model
 from detente.models.sessions import session
 
 if TYPE_CHECKING:
@@ -132,13 +132,17 @@ class Model:
     heads: Heads
 
 
-@cache
-def load_model(name: str = "small", threads: int = 0) -> Model:
-    """Open a model of the package; its graphs load when first asked.
+def load_model(name: str = MODELS[0], *, threads: int = 0) -> Model:
+    """Open a model of the package, once a process; its graphs load when first asked.
 
     Raises:
         ModelError: The weights are missing, damaged or of another version.
     """
+    return _loaded(name, threads)
+
+
+@cache
+def _loaded(name: str, threads: int) -> Model:
     folder = open_model(name)
     return Model(Encoder(folder, threads), Heads(folder, threads))
 
@@ -184,7 +188,7 @@ def relation(
     settings: Settings,
 ) -> list[tuple[str, float]]:
     """Name the root between marked parties: one of the PLV data's 15, with its probability."""
-    model = load_model(threads=settings.threads)
+    model = _judge(settings)
     out = []
     for text, source, target in zip(texts, sources, targets, strict=True):
         window = _window(model, text, [*source, *target])
@@ -211,7 +215,7 @@ def tone(
     texts: Sequence[str], targets: Sequence[Range], *, settings: Settings
 ) -> list[tuple[str, float]]:
     """Name the tone of texts toward a target: negative, neutral, positive, with its probability."""
-    model = load_model(threads=settings.threads)
+    model = _judge(settings)
     out = []
     for text, target in zip(texts, targets, strict=True):
         window = _window(model, text, [target])
@@ -220,6 +224,10 @@ def tone(
         best = int(scores.argmax())
         out.append((model.heads.info.tones[best], float(scores[best])))
     return out
+
+
+def _judge(settings: Settings) -> Model:
+    return load_model(MODELS[0 if settings.fast else 1], threads=settings.threads)
 
 
 def _window(model: Model, text: str, spans: Sequence[Range]) -> Judgements:

@@ -14,6 +14,8 @@ from tokenizers import Tokenizer
 from detente.errors import ModelError
 
 FORMAT: Final = 1
+# The models of the package: one that reads every text, one that reads again what matters.
+MODELS: Final = ("small", "strong")
 _REINSTALL: Final = "Install Detente again; its wheel carries the weights."
 
 
@@ -102,7 +104,7 @@ class ModelFolder(msgspec.Struct, frozen=True):
 
 
 @cache
-def open_model(name: str = "small") -> ModelFolder:
+def open_model(name: str = MODELS[0]) -> ModelFolder:
     """Open the weights that the package carries.
 
     Args:

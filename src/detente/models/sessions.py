@@ -24,7 +24,7 @@ def session(path: Path, threads: int) -> Any:
         ModelError: The graph cannot be loaded.
     """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or _cores()
+    options.intra_op_num_threads = threads or cores()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.use_deterministic_compute = True
@@ -40,7 +40,7 @@ def session(path: Path, threads: int) -> Any:
         ) from error
 
 
-def _cores() -> int:
+def cores() -> int:
     """Count the cores that this process may use; not every system lets a process be confined."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -36,7 +36,15 @@ class Judgements:
     @property
     def first_own(self) -> int:
         """The first piece that this window judges."""
-        return self.ranges[len(self.ranges) - self.own][0]
+        return self.ranges[self.place(0)][0]
+
+    def place(self, row: int) -> int:
+        """Number of the row-th sentence that this window judges, among all of its sentences."""
+        return len(self.ranges) - self.own + row
+
+    def sentence(self, row: int) -> int:
+        """Index in the document of the row-th sentence that this window judges."""
+        return self.sentences[self.place(row)]
 
     def reach(self, start: int, end: int) -> tuple[int, int] | None:
         """First and one past the last piece of code points start to end; None where outside."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.models.heads import load_model
+from detente.models.package import MODELS
 from detente.readers.actors import ActorsReader
 from detente.readers.dates import DateReader
 from detente.readers.encoding import EncodingReader
@@ -30,6 +31,8 @@ def default_readers(settings: Settings) -> tuple[Reader, ...]:
         UsageError: Another package's reader cannot be made.
     """
     model = load_model(threads=settings.threads)
+    strong = None if settings.fast else load_model(MODELS[1], threads=settings.threads)
+    calibration = (strong or model).heads.info.calibration
     ours = (
         SentenceReader(),
         EncodingReader(model),
@@ -37,8 +40,8 @@ def default_readers(settings: Settings) -> tuple[Reader, ...]:
         DateReader(),
         PlacesReader(),
         QuotationsReader(model),
-        FramesReader(model),
-        EventsReader(calibration=model.heads.info.calibration.get("event", UNCALIBRATED)),
+        FramesReader(model, strong),
+        EventsReader(calibration=calibration.get("event", UNCALIBRATED)),
         TonesReader(),
         PositionsReader(),
     )

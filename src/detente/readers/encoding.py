@@ -28,4 +28,4 @@ class EncodingReader:
 
     def read(self, batch: Sequence[Page]) -> list[tuple[Judgements, ...]]:
         """Encode the sentences of each page."""
-        return [tuple(self._model.encoder.judge(p.document.text, p.sentences)) for p in batch]
+        return self._model.encoder.judge_all((p.document.text, p.sentences) for p in batch)

@@ -10,7 +10,7 @@ import msgspec
 
 from detente import __version__
 from detente.errors import InputError, UsageError
-from detente.models.package import open_model
+from detente.models.package import MODELS, open_model
 from detente.pipeline import Pipeline
 from detente.readers.default import default_readers
 from detente.sources import Failure, open_sources
@@ -40,9 +40,10 @@ def pipeline(how: Settings) -> Pipeline:
     return Pipeline(default_readers(how))
 
 
-def model_name() -> str:
-    """Name all that decides what is read from a text: this version and its weights."""
-    return f"detente-{__version__}-{open_model().info.id}"
+def model_name(how: Settings) -> str:
+    """Name all that decides what is read from a text: this version and the weights it asks."""
+    asked = MODELS[:1] if how.fast else MODELS
+    return "-".join(["detente", __version__, *(open_model(name).info.id for name in asked)])
 
 
 def parse_shard(text: str) -> tuple[int, int]:
