@@ -4,8 +4,8 @@
     python training/export.py CHECKPOINT src/detente/models/weights/strong --strong
 
 The encoder's matrices become int8 (``reduce_range``: kernels without VNNI saturate otherwise), the
-heads stay float32: they are small, and their scale would depend on how many spans are judged at
-once.
+heads stay float32, stored as float16: they are small, and their scale would depend on how many
+spans are judged at once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -29,6 +30,7 @@ from strong import build as build_strong
 from train import build
 
 OPSET = 17
+MANY = 1000  # numbers; smaller tensors are not worth halving
 
 
 class EncoderGraph(nn.Module):
@@ -175,6 +177,25 @@ def write(
     )
 
 
+def halved(path: Path) -> None:
+    """Store a graph's matrices in half the space; they become float32 when it is opened."""
+    model = onnx.load(path)
+    graph = model.graph
+    casts = []
+    for tensor in graph.initializer:
+        wide = onnx.numpy_helper.to_array(tensor)
+        if wide.dtype == "float32" and wide.size > MANY:
+            name = tensor.name
+            half = onnx.numpy_helper.from_array(wide.astype("float16"), f"{name}.half")
+            tensor.CopyFrom(half)
+            float32 = onnx.TensorProto.FLOAT
+            casts.append(onnx.helper.make_node("Cast", [half.name], [name], to=float32))
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.save(model, path)
+
+
 def main() -> None:
     """Export, quantise, describe."""
     p = argparse.ArgumentParser()
@@ -195,6 +216,7 @@ def main() -> None:
         for path in sorted(wide.glob("*.onnx")):
             if path.name != "encoder.onnx":
                 shutil.copy(path, args.out / path.name)
+                halved(args.out / path.name)
         quantize_dynamic(
             wide / "encoder.onnx",
             args.out / "encoder.onnx",
