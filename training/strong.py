@@ -10,12 +10,7 @@ Sentences stand alone here: no left context, no batch changes what is made of on
 
 from __future__ import annotations
 
-import argparse
-import json
-import math
 import random
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +21,7 @@ from transformers import AutoModel
 
 from bases import minilm, mpnet
 from candidates import prepared
+from fitting import fit, parser
 from items import Item, limit, lone_items
 from labels import SHAPES
 from losses import batch_loss, padded
@@ -35,6 +31,7 @@ from train import Round, batches, draw, optimiser, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 LAYERS, FROZEN = 8, 3
 ROUNDS = {1: Round(0.0, 0.5, 3, 5e-5), 2: Round(0.0, 0.5, 1, 2e-5)}
@@ -157,15 +154,8 @@ def _taught(examples: list, tokenizer: Tokenizer) -> Iterator[Item]:
 
 
 def main() -> None:
-    """Train, report the dev figures after each epoch, keep the last checkpoint."""
-    p = argparse.ArgumentParser()
-    p.add_argument("--shared", type=Path, default=Path("../shared/corpora"))
-    p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--start", type=Path, default=None)
-    p.add_argument("--round", type=int, choices=ROUNDS, default=1)
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--share", type=float, default=1.0, help="of every corpus, to try things")
-    args = p.parse_args()
+    """Train the strong model."""
+    args = parser(ROUNDS).parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     rng, noise = random.Random(args.seed), np.random.default_rng(args.seed)
@@ -176,36 +166,21 @@ def main() -> None:
     for name, (sentences, times) in found.items():
         pieces = sum(len(i.window.ids) for i in sentences)
         print(f"{name}: {len(sentences)} sentences, {pieces} pieces, x{times}", flush=True)
-    steps = plan.epochs * len(batches(draw(found, rng), rng, TOKENS))
-    opt = optimiser(net, plan.rate)
-    warm = max(1, steps // 10)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+
+    def loss_of(batch: list[Item]) -> dict[str, Tensor]:
+        thin = [limit(i, noise) for i in batch]
+        _, mask, shapes = padded(thin)
+        return batch_loss(net, thin, net.encoder.upper(lower(thin), mask, shapes))
+
+    fit(
+        net,
+        optimiser(net, plan.rate),
+        plan.epochs,
+        lambda: batches(draw(found, rng), rng, TOKENS),
+        loss_of,
+        lambda: judged_figures(net, tokenizer, args.shared),
+        args.out,
     )
-    step, began, running = 0, time.time(), {}
-    for epoch in range(plan.epochs):
-        net.train()
-        for batch in batches(draw(found, rng), rng, TOKENS):
-            thin = [limit(i, noise) for i in batch]
-            _, mask, shapes = padded(thin)
-            loss = batch_loss(net, thin, net.encoder.upper(lower(thin), mask, shapes))
-            total = sum(loss.values())
-            if not math.isfinite(total.item()):
-                raise SystemExit(f"loss is {total} at step {step}")
-            opt.zero_grad()
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            opt.step()
-            pace.step()
-            step += 1
-            for k, v in loss.items():
-                running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
-            if step % 20 == 0:
-                shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
-                print(f"{step}/{steps} {time.time() - began:.0f}s {shown}", flush=True)
-        torch.save(net.state_dict(), args.out)
-        net.eval()
-        print(epoch + 1, json.dumps(judged_figures(net, tokenizer, args.shared)), flush=True)
 
 
 if __name__ == "__main__":

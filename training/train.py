@@ -8,11 +8,7 @@ every window brings whatever supervision its corpus has.
 
 from __future__ import annotations
 
-import argparse
-import json
-import math
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +21,7 @@ from transformers import AutoModel
 import corpora
 from bases import minilm
 from candidates import prepared
+from fitting import fit, parser
 from items import Item, items, limit
 from losses import batch_loss, encode
 from measures import dev_figures
@@ -32,6 +29,8 @@ from network import Encoder, Network, Sizes
 from swapped import swapped
 
 if TYPE_CHECKING:
+    import argparse
+
     from examples import Example
 
 DATA = Path(__file__).parent / "data"
@@ -136,59 +135,31 @@ def build(
     return net, tokenizer
 
 
-def parser() -> argparse.ArgumentParser:
-    """The options of a run; their defaults made the shipped weights."""
-    p = argparse.ArgumentParser()
-    p.add_argument("--shared", type=Path, default=Path("../shared/corpora"))
-    p.add_argument("--silver", type=Path, default=None, help="entities by another tagger")
-    p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--start", type=Path, default=None)
-    p.add_argument("--round", type=int, choices=ROUNDS, default=1)
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--share", type=float, default=1.0, help="of every corpus, to try things")
-    return p
-
-
 def main() -> None:
-    """Train, report the dev figures after each epoch, keep the last checkpoint."""
-    args = parser().parse_args()
+    """Train the small model."""
+    options = parser(ROUNDS)
+    options.add_argument("--silver", type=Path, default=None, help="entities by another tagger")
+    args = options.parse_args()
     plan = ROUNDS[args.round]
     random.seed(args.seed)
     torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
+    rng, noise = random.Random(args.seed), np.random.default_rng(args.seed)
     net, tokenizer = build(minilm().folder, args.start)
-    silver = load_silver(args.silver)
-    pools = read(args, plan, tokenizer, silver)
-    steps = plan.epochs * len(batches(draw(pools, rng), rng))
-    opt = optimiser(net, plan.rate)
-    warm = max(1, steps // 10)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        opt, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+    pools = read(args, plan, tokenizer, load_silver(args.silver))
+
+    def loss_of(batch: list[Item]) -> dict[str, torch.Tensor]:
+        thin = [limit(i, noise) for i in batch]
+        return batch_loss(net, thin, encode(net, thin, pad=0))
+
+    fit(
+        net,
+        optimiser(net, plan.rate),
+        plan.epochs,
+        lambda: batches(draw(pools, rng), rng),
+        loss_of,
+        lambda: dev_figures(net, tokenizer, args.shared),
+        args.out,
     )
-    step, began, running = 0, time.time(), {}
-    noise = np.random.default_rng(args.seed)
-    for epoch in range(plan.epochs):
-        net.train()
-        for batch in batches(draw(pools, rng), rng):
-            thin = [limit(i, noise) for i in batch]
-            loss = batch_loss(net, thin, encode(net, thin, pad=0))
-            total = sum(loss.values())
-            if not math.isfinite(total.item()):
-                raise SystemExit(f"loss is {total} at step {step}")
-            opt.zero_grad()
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            opt.step()
-            pace.step()
-            step += 1
-            for k, v in loss.items():
-                running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
-            if step % 20 == 0:
-                shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items()))
-                print(f"{step}/{steps} {time.time() - began:.0f}s {shown}", flush=True)
-        torch.save(net.state_dict(), args.out)
-        net.eval()
-        print(epoch + 1, json.dumps(dev_figures(net, tokenizer, args.shared)), flush=True)
 
 
 def read(

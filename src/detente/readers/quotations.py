@@ -76,7 +76,7 @@ class QuotationsReader:
         contents = finder.contents()
         if not contents:
             return
-        sources, cues = finder.stretches("source"), finder.cues()
+        sources, cues = finder.stretches("source"), finder.stretches("cue")
         text, text_hash = page.document.text, page.document.text_sha256
         for content in contents:
             kind = finder.kind(content)
@@ -143,16 +143,12 @@ class _Finder:
         self._offsets, _ = own_pieces(self._windows, "content")
 
     def stretches(self, role: str) -> list[Stretch]:
-        """Find the spans of a tag head."""
+        """Find the spans of a tag head; cues with the small words that belong to them."""
         offsets, scores = own_pieces(self._windows, role)
         found = bio_spans(offsets, scores, self._labels[role])
-        return [s for start, end, _, score in found if (s := self._stretch(start, end, score))]
-
-    def cues(self) -> list[Stretch]:
-        """Find cues: tagged spans with the small words that belong to them."""
-        found = self.stretches("cue")
-        wide = [(*whole_cue(self._text, s.start, s.end), s.score) for s in found]
-        return [s for where in wide if (s := self._stretch(*where))]
+        whole = whole_cue if role == "cue" else whole_words
+        spans = [(*whole(self._text, start, end), score) for start, end, _, score in found]
+        return [s for span in spans if (s := self._stretch(*span))]
 
     def contents(self) -> list[Stretch]:
         """Find contents: tagged spans made whole by quotation marks, and quotes passed over."""

@@ -46,8 +46,6 @@ class Opinion:
 
     def state(self, mention: Mention) -> Floats | None:
         """Mean state of a mention's pieces; None where it does not lie in the sentence."""
-        if mention.end <= self.window.offsets[0, 0] or mention.start >= self.window.offsets[-1, 1]:
-            return None
         reach = self.window.reach(mention.start, mention.end)
         return self.window.mean(reach) if reach else None
 

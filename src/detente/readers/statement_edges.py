@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from detente.language.words import whole_words
+
 _AUXILIARIES: Final = (
     "has have had is was are were be been would will could can may might must should did does do"
 )
@@ -32,6 +34,7 @@ def whole_cue(text: str, start: int, end: int) -> tuple[int, int]:
     >>> text[slice(*whole_cue(text, 15, 21))]
     'has also spoken out against'
     """
+    start, end = whole_words(text, start, end)
     while (found := _BEFORE.search(text, max(0, start - 30), start)) and _leads(found[1].lower()):
         start = found.start()
     while (found := _AFTER.match(text, end)) and found[1].lower() in _TRAILING:
