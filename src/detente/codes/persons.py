@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from detente.codes.tables import fold, read_text, split
+from detente.codes.packed import PackedMap, PackedRows, read_packed
+from detente.codes.tables import fold, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # An office counts as held for two weeks after its end: news of the change itself names the holder.
 GRACE: Final = timedelta(days=14)
@@ -101,94 +105,136 @@ class Person(msgspec.Struct, frozen=True):
         )
 
 
-class Persons:
-    """The table, parsed a person at a time as persons are asked for."""
+class Rows:
+    """Rows of persons by a key; a user's own come first.
 
-    def __init__(self) -> None:
-        self.lines = read_text("persons.tsv.gz").splitlines()[1:]
-        # Only the names are folded, all at once: a third of the text, and one call.
-        self.names = fold("\n".join(line.rpartition("|")[0] for line in self.lines)).splitlines()
+    Args:
+        table: The packed table of that name.
+        own: The same of the user's own persons.
+    """
+
+    def __init__(self, table: str, own: Mapping[str, Iterable[int]]) -> None:
+        self._packed = PackedMap(read_packed(table))
+        self._own = own
+
+    def get(self, key: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Look up the rows of a key."""
+        packed = self._packed.get(key)
+        rows = tuple(int(n) for n in packed.split(",")) if packed else ()
+        return (*self._own.get(key, ()), *rows) or default
+
+
+class Persons:
+    """The table, parsed a person at a time as persons are asked for.
+
+    Args:
+        extra: A user's own persons. They rank before all others: their names mean them first, and
+            they hold their offices whoever else does. Their rows count downwards from -1.
+    """
+
+    def __init__(self, extra: Iterable[Person] = ()) -> None:
+        self.extra = tuple(extra)
+        self._rows = PackedRows(read_packed("persons"))
+
+    def __len__(self) -> int:
+        """How many persons the package's table has."""
+        return len(self._rows)
 
     @functools.cache  # noqa: B019  # the table lives as long as the process
     def get(self, row: int) -> Person:
         """Parse one row."""
-        name, other, tenures = self.lines[row].split("|")
-        famous = tenures.startswith("*")
-        held = tuple(_tenure(t) for t in tenures.removeprefix("*").split(";"))
-        return Person(name, split(other), held, famous)
+        return self.extra[-1 - row] if row < 0 else parsed(self._rows[row])
 
     @functools.cached_property
-    def by_surname(self) -> dict[str, tuple[int, ...]]:
+    def by_surname(self) -> Rows:
         """Rows by the last word of the folded name."""
-        index: dict[str, list[int]] = defaultdict(list)
-        for row, line in enumerate(self.names):
-            name = line.partition("|")[0].split()
-            while name and name[-1] in {"jr", "sr", "ii", "iii"}:
-                name.pop()
-            if name:
-                index[name[-1]].append(row)
-        return {name: tuple(rows) for name, rows in index.items()}
+        return Rows("surnames", self._own(lambda person: [surname(fold(person.name))]))
 
     @functools.cached_property
-    def heads(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        """Rows by code and office, for the offices that "the president" can mean."""
-        index: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for row, line in enumerate(self.lines):
-            for tenure in line.rsplit("|", 1)[1].removeprefix("*").split(";"):
-                code, _, name, _ = tenure.split(",", 3)
-                office = SAME_OFFICE.get(name, name)
-                if office in _INDEXED and row not in index[code, office]:
-                    index[code, office].append(row)
-        return {key: tuple(rows) for key, rows in index.items()}
+    def heads(self) -> Rows:
+        """Rows by code and office ("FRA president"), for the offices that a role can mean."""
+        return Rows("offices", self._own(offices))
 
     @functools.cached_property
-    def origins(self) -> dict[str, dict[str, float]]:
-        """For each word of a name, and the last four letters of surnames, shares of states.
+    def _origins(self) -> PackedMap:
+        return PackedMap(read_packed("origins"))
+
+    def _own(self, keys: Callable[[Person], Iterable[str]]) -> dict[str, list[int]]:
+        table: dict[str, list[int]] = defaultdict(list)
+        for number, person in enumerate(self.extra):
+            for key in keys(person):
+                table[key].append(-1 - number)
+        return table
+
+    def origins(self, part: str) -> dict[str, float]:
+        """For a word of a name, or the last four letters of a surname, shares of states.
 
         "Igor" is of Russia and Ukraine, "-sson" of Sweden and Iceland: no proof, but a hint where a
         text speaks of several states and names a person that no table has.
         """
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for line, folded in zip(self.lines, self.names, strict=True):
-            code = line.rpartition("|")[2].removeprefix("*")[:3]
-            parts = folded.partition("|")[0].split()
-            for part in {*parts, f"-{parts[-1][-4:]}"} if parts else ():
-                counts[part][code] += 1
-        return {
-            part: {code: n / (sum(c.values()) + 1) for code, n in c.items()}
-            for part, c in counts.items()
-            if sum(c.values()) > 1
-        }
+        packed = self._origins.get(part)
+        counts = [(c[:3], int(c[3:])) for c in packed.split(",")] if packed else []
+        total = sum(n for _, n in counts) + 1
+        return {code: n / total for code, n in counts}
 
     def origin(self, name: str) -> dict[str, float]:
         """How likely a folded name is of each state, by the words of the names in the table."""
         parts = name.split()
         found: dict[str, float] = defaultdict(float)
         for part in (*parts, f"-{parts[-1][-4:]}"):
-            for code, share in self.origins.get(part, {}).items():
+            for code, share in self.origins(part).items():
                 found[code] += share
         return {code: share / (len(parts) + 1) for code, share in found.items()}
 
     def holder(self, code: str, office: str, on: date) -> Person | None:
-        """Who held an office of a state on a day, or null: the famous first, then the last."""
-        found: list[tuple[bool, date, Person]] = []
+        """Who held an office of a state on a day, or null.
+
+        A user's own come first, then the famous, then those who took office last.
+        """
+        found: list[tuple[bool, bool, date, Person]] = []
         office = SAME_OFFICE.get(office, office)
-        for row in self.heads.get((code, office), ()):
+        for row in self.heads.get(f"{code} {office}"):
             person = self.get(row)
             found += [
-                (person.famous, t.start or date.min, person)
+                (row < 0, person.famous, t.start or date.min, person)
                 for t in person.tenures
                 if t.code == code
                 and SAME_OFFICE.get(t.office or "", t.office) == office
                 and t.holds(on)
             ]
-        return max(found, key=lambda item: item[:2])[2] if found else None
+        return max(found, key=lambda item: item[:3])[3] if found else None
 
 
 @functools.cache
 def persons() -> Persons:
     """The table of persons."""
     return Persons()
+
+
+def parsed(line: str) -> Person:
+    """Parse a line of the table: ``name|other names|tenures``, the famous with a ``*``."""
+    name, other, tenures = line.split("|")
+    held = tuple(_tenure(t) for t in tenures.removeprefix("*").split(";"))
+    return Person(name, split(other), held, tenures.startswith("*"))
+
+
+def surname(name: str) -> str:
+    """The last word of a folded name that is no "jr" or "II"; empty where none is left."""
+    parts = name.split()
+    while parts and parts[-1] in {"jr", "sr", "ii", "iii"}:
+        parts.pop()
+    return parts[-1] if parts else ""
+
+
+def offices(person: Person) -> Iterator[str]:
+    """Code and office of each tenure whose office a role can mean, each once."""
+    seen: set[str] = set()
+    for tenure in person.tenures:
+        office = SAME_OFFICE.get(tenure.office or "", tenure.office)
+        key = f"{tenure.code} {office}"
+        if office in _INDEXED and key not in seen:
+            seen.add(key)
+            yield key
 
 
 def _tenure(item: str) -> Tenure:
