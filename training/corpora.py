@@ -86,6 +86,12 @@ def articles(shared: Path) -> dict[str, dict[str, Any]]:
     return {r["id"]: r for n in names for r in rows(shared / "articles" / f"{n}.jsonl")}
 
 
+def texts(shared: Path) -> dict[str, dict[str, Any]]:
+    """Every text of the corpora that we have labelled some of, by id."""
+    more = (shared / "attribution" / "train.jsonl", shared / "places" / "geowebnews_a.jsonl")
+    return articles(shared) | {r["id"]: r for path in more for r in rows(path)}
+
+
 def labels(articles: dict[str, dict[str, Any]], path: Path) -> Iterator[Example]:
     """Our labels of the corpora's articles, which name places in a text instead of its words."""
     for row in rows(path):

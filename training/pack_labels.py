@@ -37,7 +37,7 @@ def main() -> None:
     p.add_argument("--shared", type=Path, default=Path("../shared/corpora"))
     p.add_argument("files", type=Path, nargs="+")
     args = p.parse_args()
-    articles = corpora.articles(args.shared)
+    articles = corpora.texts(args.shared)
     for file in args.files:
         for row in corpora.rows(file):
             text = articles[row["id"]]["text"]

@@ -74,7 +74,7 @@ def parts(shared: Path, plan: Round) -> dict[str, tuple[list[Example], float]]:
         "own sentences": (list(corpora.own_sentences(sentences)), 1.0),
         "own sentences, other states": (list(corpora.own_sentences(moved)), 1.0),
         "records": (list(corpora.records(articles, shared / "records" / "train.jsonl")), 1.0),
-        "own labels": (list(corpora.labels(articles, DATA / "labels.jsonl")), 1.0),
+        "own labels": (list(corpora.labels(corpora.texts(shared), DATA / "labels.jsonl")), 1.0),
         "own articles": (own, 1.0),
     }
 
