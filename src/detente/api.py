@@ -317,4 +317,6 @@ def export_bytes(form: str, *, store: Where = None, **only: Unpack[Only]) -> Ite
 
     kept = asking.store(store)
     only.setdefault("limit", None)
-    return encode(with_best_reading(kept.events(asking.only_those(**only)), kept.readings()), form)
+    which = asking.only_those(**only)
+    pairs = with_best_reading(kept.events(which), kept.readings())
+    return encode(pairs, form, kept.originals(which) if which.dataset else None)

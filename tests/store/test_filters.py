@@ -90,6 +90,8 @@ def test_category_that_is_none_has_the_nearest(event: str, told: str) -> None:
         ({"speaker": "FIN"}, "d"),
         ({"publisher": "POST"}, "a"),
         ({"text": "Herring"}, "a"),
+        ({"dataset": "own"}, "abcd"),
+        ({"dataset": "icews"}, ""),
     ],
 )
 def test_condition_keeps_the_right_events(fields: dict[str, Any], kept: str) -> None:
@@ -98,7 +100,8 @@ def test_condition_keeps_the_right_events(fields: dict[str, Any], kept: str) -> 
         connection.execute(
             "CREATE TABLE t (id VARCHAR, actor VARCHAR[], recipient VARCHAR[], event VARCHAR, "
             "date VARCHAR, enddate VARCHAR, only_claimed BOOLEAN, claims VARCHAR[], "
-            "denials VARCHAR[], publishers VARCHAR[], words VARCHAR)"
+            "denials VARCHAR[], publishers VARCHAR[], words VARCHAR, "
+            "dataset VARCHAR DEFAULT 'own')"
         )
         for row in [
             ("a", ["NOR"], ["SWE"], "AGREE", "2011-03-01", "2011-03-01", False, [], "herring"),
@@ -108,7 +111,7 @@ def test_condition_keeps_the_right_events(fields: dict[str, Any], kept: str) -> 
         ]:
             papers = ["post"] if row[0] == "a" else []
             values = [*row[:8], [], papers, row[8]]
-            connection.execute("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            connection.execute("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, DEFAULT)", values)
         sql = "SELECT id FROM t WHERE " + where.sql + " ORDER BY id"  # noqa: S608
         rows = connection.execute(sql, where.params).fetchall()
     assert "".join(row[0] for row in rows) == kept

@@ -195,6 +195,9 @@ class Events(Group, frozen=True, kw_only=True):
     ] = None
     status: Annotated[Status | None, _which("status", "Only of this status.")] = None
     text: Annotated[str | None, _which("text", "With these words.", metavar="WORDS")] = None
+    dataset: Annotated[
+        str | None, _which("dataset", "Of this imported dataset [own].", metavar="NAME")
+    ] = None
     claims: Annotated[
         Claims, _which("claims", "Events that are only claimed: in, out or only [in].")
     ] = Claims.include

@@ -33,7 +33,7 @@ def parse_party(text: str) -> str:
             return head.upper()
         return f"{head.upper()}:{tail.upper()}"
     for candidate in vocabulary().resolve(given):
-        key = _key(candidate)
+        key = candidate_key(candidate)
         if key is not None:
             return key
     raise UsageError("DET010", f"No actor is known as {text!r}.", _remedy(given))
@@ -52,7 +52,7 @@ def _is_code(code: str) -> bool:
     return code in states() or code in NONSTATE
 
 
-def _key(candidate: Candidate) -> str | None:
+def candidate_key(candidate: Candidate) -> str | None:
     """The party key that mentions of a name have."""
     code, sector = candidate.code, candidate.sector
     if code is None:

@@ -13,12 +13,16 @@ import msgspec
 from detente.errors import UsageError
 from detente.exchange import polecat
 from detente.exchange.flat import COLUMNS, FlatEvent, flat_event, values
-from detente.exchange.plover import lines, plover_event
+from detente.exchange.plover import again, lines, plover_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from detente.exchange.plover import PloverEvent
     from detente.records import Event, RecordedEvent
+
+    Pairs = Iterable[tuple[RecordedEvent, Event | None]]
+    Originals = Mapping[str, str]
 
 SUFFIXES: Final = {
     ".jsonl": "plover",
@@ -30,19 +34,20 @@ SUFFIXES: Final = {
 DUCKDB_TYPES: Final[Mapping[str, str]] = {"int": "BIGINT", "float": "DOUBLE", "str": "VARCHAR"}
 
 
-def export(pairs: Iterable[tuple[RecordedEvent, Event | None]], form: str) -> Iterator[bytes]:
+def export(pairs: Pairs, form: str, originals: Mapping[str, str] | None = None) -> Iterator[bytes]:
     """Encode recorded events in a format, in pieces.
 
     Args:
         pairs: Each event with the event of its best reading, or null.
         form: ``plover``, ``csv``, ``parquet`` or ``polecat``.
+        originals: Lines of our own form that were imported, by their events' keys.
 
     Raises:
         UsageError: There is no such format (DET006).
     """
     if form not in FORMATS:
         raise UsageError("DET006", f"There is no format {form!r}.", f"Give {', '.join(FORMATS)}.")
-    return FORMATS[form](pairs)
+    return FORMATS[form](pairs, originals or {})
 
 
 def format_of(path: Path) -> str:
@@ -61,21 +66,27 @@ def format_of(path: Path) -> str:
         ) from None
 
 
-def _plover(pairs: Iterable[tuple[RecordedEvent, Event | None]]) -> Iterator[bytes]:
-    return lines(plover_event(recorded, read) for recorded, read in pairs)
+def _plover(pairs: Pairs, originals: Originals) -> Iterator[bytes]:
+    return lines(_events(pairs, originals))
 
 
-def _csv(pairs: Iterable[tuple[RecordedEvent, Event | None]]) -> Iterator[bytes]:
+def _events(pairs: Pairs, originals: Originals) -> Iterator[PloverEvent]:
+    for recorded, read in pairs:
+        line = originals.get(recorded.key)
+        yield plover_event(recorded, read) if line is None else again(line, recorded.dataset)
+
+
+def _csv(pairs: Pairs, _: Originals) -> Iterator[bytes]:
     rows = (values(flat_event(recorded)) for recorded, _ in pairs)
     return delimited(COLUMNS, rows)
 
 
-def _polecat(pairs: Iterable[tuple[RecordedEvent, Event | None]]) -> Iterator[bytes]:
-    rows = (polecat.row(plover_event(recorded, read)) for recorded, read in pairs)
+def _polecat(pairs: Pairs, originals: Originals) -> Iterator[bytes]:
+    rows = (polecat.row(event) for event in _events(pairs, originals))
     return delimited(polecat.COLUMNS, rows, "\t")
 
 
-def _parquet(pairs: Iterable[tuple[RecordedEvent, Event | None]]) -> Iterator[bytes]:
+def _parquet(pairs: Pairs, _: Originals) -> Iterator[bytes]:
     """Write Parquet by way of a temporary folder, since the format ends with its index."""
     import duckdb  # noqa: PLC0415  # the other formats do without
 
@@ -122,6 +133,9 @@ COPY (FROM read_json('{rows}', format='newline_delimited', columns={{{columns}}}
 TO '{target}' (FORMAT parquet, COMPRESSION zstd)
 """
 
-FORMATS: Final[
-    Mapping[str, Callable[[Iterable[tuple[RecordedEvent, Event | None]]], Iterator[bytes]]]
-] = {"plover": _plover, "csv": _csv, "parquet": _parquet, "polecat": _polecat}
+FORMATS: Final[Mapping[str, Callable[[Pairs, Originals], Iterator[bytes]]]] = {
+    "plover": _plover,
+    "csv": _csv,
+    "parquet": _parquet,
+    "polecat": _polecat,
+}

@@ -43,11 +43,12 @@ class FlatEvent(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     sources: int
     families: int
-    belief: float
+    belief: float | None
     published: str | None
     publishers: str
     document: str | None
     sentence: str | None
+    dataset: str
 
 
 COLUMNS: Final = FlatEvent.__struct_fields__
@@ -84,6 +85,7 @@ def flat_event(recorded: RecordedEvent) -> FlatEvent:
         publishers=_several(sorted({r.publisher for r in recorded.readings if r.publisher})),
         document=best.document if best else None,
         sentence=best.evidence[0].text if best and best.evidence else None,
+        dataset=recorded.dataset,
     )
 
 

@@ -66,8 +66,9 @@ class PloverEvent(msgspec.Struct, frozen=True, kw_only=True):
     denied_by: tuple[str, ...]
     sources: int
     families: int
-    belief: float
+    belief: float | None
     reports: tuple[PloverReport, ...]
+    dataset: str = "own"
 
 
 def plover_event(recorded: RecordedEvent, read: Event | None = None) -> PloverEvent:
@@ -99,6 +100,7 @@ def plover_event(recorded: RecordedEvent, read: Event | None = None) -> PloverEv
         families=recorded.families,
         belief=recorded.belief,
         reports=tuple(_report(report) for report in recorded.readings),
+        dataset=recorded.dataset,
     )
 
 
@@ -131,6 +133,11 @@ def lines(events: Iterable[PloverEvent]) -> Iterator[bytes]:
     """Encode events, one JSON object a line."""
     encoder = msgspec.json.Encoder()
     return (encoder.encode(event) + b"\n" for event in events)
+
+
+def again(original: str | bytes, dataset: str) -> PloverEvent:
+    """Decode a line that was imported, as an event of the dataset it was imported into."""
+    return msgspec.structs.replace(msgspec.json.decode(original, type=PloverEvent), dataset=dataset)
 
 
 def parse(rows: Iterable[bytes | str]) -> Iterator[PloverEvent]:

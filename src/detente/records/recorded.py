@@ -36,10 +36,12 @@ class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
         readings: Every report, the best first.
         sources: Distinct publishers (an article without one counts for itself).
         families: Distinct families of near-duplicate articles.
-        belief: Noisy-or over families with a systematic floor for the reader, in [0, 1].
+        belief: Noisy-or over families with a systematic floor for the reader, in [0, 1];
+            null for an imported event whose set states none.
         claims: Party keys of those who assert it, in any article.
         denials: Party keys of those who deny it.
         only_claimed: No article tells it in its own voice.
+        dataset: ``own`` for the record of the articles, else the set that it was imported into.
     """
 
     key: str
@@ -55,7 +57,8 @@ class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[Report, ...]
     sources: int
     families: int
-    belief: float
+    belief: float | None
     claims: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     only_claimed: bool = False
+    dataset: str = "own"

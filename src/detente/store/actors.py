@@ -19,9 +19,9 @@ _COUNTERPARTS: Final = 3
 # A party that is known by its words only is in no list of actors.
 _SIDES: Final = """
 CREATE OR REPLACE TEMP TABLE sides AS
-SELECT key, documents, unnest(actor) AS party, 'actor' AS side FROM recorded_events WHERE {0}
+SELECT key, documents, unnest(actor) AS party, 'actor' AS side FROM all_events WHERE {0}
 UNION ALL
-SELECT key, documents, unnest(recipient), 'recipient' FROM recorded_events WHERE {0}
+SELECT key, documents, unnest(recipient), 'recipient' FROM all_events WHERE {0}
 """
 _PARTIES: Final = """
 SELECT party, count(DISTINCT key) AS events,

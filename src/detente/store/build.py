@@ -18,7 +18,7 @@ from detente.assembly.families import Sketched, families, news_text, sketch
 from detente.assembly.same_event import record
 from detente.errors import RunError
 from detente.records.identity import digest
-from detente.store import search
+from detente.store import imported, search
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
 from detente.store.lines import Lines
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from detente.store.parts import Parts, StoredReading
 
 # Raised whenever the same parts would give another index.
-INDEX_VERSION: Final = 1
+INDEX_VERSION: Final = 2
 _LEAST_LINE: Final = 16 * 2**20  # bytes that DuckDB's JSON reader takes by itself
 
 Shard = tuple[str, str]
@@ -94,7 +94,7 @@ def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
                 search.finish(passages)
             _assemble(sketches, lines)
             _history(layout.parts, shards, lines)
-        _load(folder, lines.longest)
+        _load(folder, lines.longest, layout.parts)
         _counts(folder / "index")  # it must be whole before anybody is pointed to it
         for made, name in (("index", current.index), ("search", current.search)):
             sync(folder / made)
@@ -158,6 +158,8 @@ def _assemble(sketches: list[Sketched], lines: Lines) -> None:
 def _history(parts: Parts, shards: list[Shard], lines: Lines) -> None:
     for run, shard in shards:
         lines.add("parts", {"run": run, "shard": shard})
+    for row in imported.unmapped_rows(parts):
+        lines.add("unmapped", row)
     for report in parts.finished():
         lines.add("runs", {name: getattr(report, name) for name in TABLES["runs"]})
         for found in report.problems[: report.failed]:
@@ -231,7 +233,7 @@ def _sketched(document: Document) -> Sketched:
     return Sketched(document.id, sketch(text), ordinal(document.date))
 
 
-def _load(folder: Path, longest: int) -> None:
+def _load(folder: Path, longest: int, parts: Parts) -> None:
     with duckdb.connect(folder / "index") as connection:
         for table, columns in TABLES.items():
             rows = folder / f"{table}.jsonl"
@@ -245,6 +247,7 @@ def _load(folder: Path, longest: int) -> None:
                 },
             )
             rows.unlink()
+        imported.load(connection, parts)
         for view, query in VIEWS.items():
             connection.execute(f"CREATE VIEW {view} AS {query}")
         # said aloud: closing would write the tables too, but keep silent about a full disk

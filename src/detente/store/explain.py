@@ -9,6 +9,7 @@ import msgspec
 from detente.errors import UsageError
 from detente.records import Event, Mention, Party, RecordedEvent
 from detente.records.identity import party_key
+from detente.store.imported import as_recorded
 from detente.store.rows import Explanation, PartyExplained, ReportExplained
 
 if TYPE_CHECKING:
@@ -33,12 +34,27 @@ def explain(cursor: duckdb.DuckDBPyConnection, name: str) -> Explanation:
     Raises:
         UsageError: No event, or several, are called so.
     """
+    imported = _imported(cursor, name)
+    if imported is not None:
+        return Explanation(event=imported, reports=())
     key = _key_of(cursor, name)
     sql = "SELECT record FROM recorded_events WHERE key = $name"
     event = msgspec.json.decode(_column(cursor, sql, key)[0], type=RecordedEvent)
     return Explanation(
         event=event, reports=tuple(_report(cursor, report) for report in event.readings)
     )
+
+
+def _imported(cursor: duckdb.DuckDBPyConnection, name: str) -> RecordedEvent | None:
+    """Find an imported event by its whole key, unless an article's event is called so."""
+    sql = (
+        "SELECT * FROM all_events WHERE key = $name AND dataset <> 'own' AND NOT EXISTS "
+        "(FROM recorded_reports WHERE key = $name) LIMIT 1"
+    )
+    found = cursor.execute(sql, {"name": name})
+    names = [column[0] for column in found.description]
+    rows = found.fetchall()
+    return as_recorded(dict(zip(names, rows[0], strict=True))) if rows else None
 
 
 def _key_of(cursor: duckdb.DuckDBPyConnection, name: str) -> str:

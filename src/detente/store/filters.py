@@ -12,6 +12,7 @@ from detente.codes.plover import CATEGORIES
 from detente.errors import UsageError
 from detente.records import STATUSES
 from detente.records.findings import Status
+from detente.store.imported import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +45,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         speaker: Party key or any part of a name: who says it, who claims it.
         text: Any part of the words that are shown.
         publisher: Of the article.
+        dataset: Events of this imported set, instead of those of the articles.
         claims: Events that are only claimed by a source: ``in`` with the rest, left ``out``, or
             ``only`` these.
         limit: Most rows to give; null for all.
@@ -64,6 +66,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     text: str | None = None
     publisher: str | None = None
+    dataset: str | None = None
     claims: ClaimRule = "in"
     limit: int | None = 100
     offset: int = 0
@@ -95,7 +98,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         columns = _VIEWS[view]
         clauses: list[str] = []
         params: dict[str, Any] = {}
-        for name, value in self.given().items():
+        given = self.given()
+        if "dataset" in columns:  # datasets are never mixed
+            given.setdefault("dataset", OWN)
+        for name, value in given.items():
             if name not in columns:
                 raise UsageError(
                     "DET034", f"{view.capitalize()} have no {name}.", f"Leave {name} out."
@@ -160,6 +166,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "speaker": "said by {}",
     "text": 'with "{}"',
     "publisher": "in {}",
+    "dataset": "of the dataset {}",
 }
 
 # In mutual events everybody is in ``actor``; then each other party counts as receiving.
@@ -195,6 +202,7 @@ _VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
         "text": "instr(lower(words), lower($text)) > 0",
         "publisher": "list_contains(publishers, lower($publisher))",
         "claims": "only_claimed",
+        "dataset": "dataset = $dataset",
     },
     "quotes": {
         "speaker": _SPEAKER,

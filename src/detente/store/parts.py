@@ -1,6 +1,6 @@
 """The parts: append-only files that are the truth of a store.
 
-``parts/<kind>/<run>/<shard>.jsonl.gz`` holds rows. ``parts/done/<run>/<shard>.json``, the marker,
+``parts/<kind>/<run>/<shard>.jsonl.gz`` holds rows, those of imported events ``.parquet``. ``parts/done/<run>/<shard>.json``, the marker,
 is written last: a shard counts from then on, with all its kinds, and files that no marker names
 do not exist for anybody. No file is ever changed, so any number of workers may append.
 """
@@ -18,14 +18,16 @@ import msgspec
 from detente.errors import StoreError
 from detente.records import Document, Reading
 from detente.records.identity import digest
-from detente.store.files import write_whole
+from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.rows import RunRecord, SourceProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-KINDS: Final = ("documents", "readings", "runs", "tombstones")
+KINDS: Final = ("documents", "readings", "runs", "tombstones", "imported", "tallies")
+_PARQUET: Final = frozenset({"imported"})
+_SUFFIX: Final = re.compile(r"\.(jsonl\.gz|parquet)$")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 T = TypeVar("T")
 
@@ -157,17 +159,19 @@ class Parts:
 
     def forgotten(self) -> frozenset[str]:
         """Name the documents that have a tombstone."""
-        return frozenset(
-            row.document
-            for run, shard in self._shards_with("tombstones")
-            for row in self.rows("tombstones", run, shard, Tombstone)
-        )
+        return frozenset(name for _, name in self.tombstones())
+
+    def tombstones(self) -> Iterator[tuple[str, str]]:
+        """Read the tombstones in order, each with its run."""
+        for run, shard in self.shards_with("tombstones"):
+            for row in self.rows("tombstones", run, shard, Tombstone):
+                yield run, row.document
 
     def finished(self) -> list[RunRecord]:
         """Read the reports of finished runs, in order."""
         return [
             row
-            for run, shard in self._shards_with("runs")
+            for run, shard in self.shards_with("runs")
             for row in self.rows("runs", run, shard, RunRecord)
         ]
 
@@ -190,13 +194,28 @@ class Parts:
             if not (path := self.part(kind, marker.run, marker.shard)).exists()
         ]
 
-    def _shards_with(self, kind: str) -> list[tuple[str, str]]:
-        shards = sorted(_shard_of(path) for path in (self.root / kind).glob("*/*.jsonl.gz"))
+    def adopt(self, kind: str, run: str, shard: str, made: Path) -> None:
+        """Move a file that was made beside the parts to its place; its marker comes after.
+
+        Raises:
+            RunError: The disk is full, may not be written, or fails.
+        """
+        path = self.part(kind, run, shard)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sync(made)
+            made.replace(path)
+            sync_folder(path.parent)
+
+    def shards_with(self, kind: str) -> list[tuple[str, str]]:
+        """List run and name of the shards that have rows of a kind, in order of start."""
+        shards = sorted(_shard_of(path) for path in (self.root / kind).glob("*/[!.]*"))
         return [shard for shard in shards if self._marker(*shard).exists()]
 
     def part(self, kind: str, run: str, shard: str) -> Path:
         """Say where the rows of a kind lie."""
-        return self.root / kind / run / f"{shard}.jsonl.gz"
+        suffix = "parquet" if kind in _PARQUET else "jsonl.gz"
+        return self.root / kind / run / f"{shard}.{suffix}"
 
     def _marker(self, run: str, shard: str) -> Path:
         return self.root / "done" / run / f"{shard}.json"
@@ -224,7 +243,7 @@ def _clean(value: Any) -> Any:
 
 
 def _shard_of(path: Path) -> tuple[str, str]:
-    return path.parent.name, path.name.removesuffix(".jsonl.gz")
+    return path.parent.name, _SUFFIX.sub("", path.name)
 
 
 def damaged(path: Path) -> StoreError:

@@ -18,6 +18,7 @@ from detente.store.build import build
 from detente.store.doctor import examine
 from detente.store.explain import explain, near
 from detente.store.filters import Filter
+from detente.store.imported import FORGET, OWN, as_recorded, no_dataset, tallies
 from detente.store.index import Index
 from detente.store.layout import Layout
 from detente.store.parts import Marker, Tombstone
@@ -78,8 +79,21 @@ class Store:
     def count(self, only: Filter = ALL) -> int:
         """Count the recorded events that a filter lets through, whatever its limit."""
         where = only.where("events")
-        sql = f"SELECT count(*) FROM recorded_events WHERE {where.sql}"  # noqa: S608
+        sql = f"SELECT count(*) FROM all_events WHERE {where.sql}"  # noqa: S608
         return int(self._index.cursor().execute(sql, where.params).fetchall()[0][0])
+
+    def datasets(self) -> list[str]:
+        """Name the imported datasets."""
+        sql = "SELECT DISTINCT dataset FROM imported_events ORDER BY dataset"
+        return [row[0] for row in self._index.cursor().execute(sql).fetchall()]
+
+    def originals(self, only: Filter = ALL) -> dict[str, str]:
+        """Give imported lines of our own form as they were, by the events' keys."""
+        if only.dataset in {None, OWN}:
+            return {}
+        where = only.where("events")
+        sql = f"SELECT key, record FROM all_events WHERE {where.sql} AND record IS NOT NULL"  # noqa: S608
+        return dict(self._index.cursor().execute(sql, where.params).fetchall())
 
     def quotes(self, only: Filter = ALL) -> list[QuoteRow]:
         """List quotations, the latest article first."""
@@ -148,11 +162,15 @@ class Store:
     def forget(self, document_id: str) -> None:
         """Remove a document for good: its text and findings are gone from the next build.
 
-        It is not read again either, should it come again.
+        It is not read again either, should it come again. ``dataset:icews`` removes what was
+        imported into a dataset; that may be imported again.
 
         Raises:
-            UsageError: The store has no such document.
+            UsageError: The store has no such document or dataset.
         """
+        if document_id.startswith(FORGET):
+            self._forget_dataset(document_id)
+            return
         cursor = self._index.cursor()
         known = "SELECT id FROM documents WHERE id = $id"
         if not cursor.execute(known, {"id": document_id}).fetchall():
@@ -162,21 +180,37 @@ class Store:
                 f"The store has no document {document_id!r}.",
                 f"{alike}Events and quotes name theirs: `detente events --csv`.",
             )
+        self._bury(document_id)
+
+    def _forget_dataset(self, name: str) -> None:
+        dataset = name.removeprefix(FORGET)
+        known = sorted({tally.dataset for _, _, tally in tallies(self._layout.parts)})
+        if dataset not in known:
+            raise no_dataset(dataset, known)
+        self._bury(name)
+
+    def _bury(self, name: str) -> None:
         marker = Marker(run=new_run(), shard="forget", rows={"tombstones": 1})
-        self._layout.parts.commit(marker, {"tombstones": [Tombstone(document_id)]})
+        self._layout.parts.commit(marker, {"tombstones": [Tombstone(name)]})
 
     def close(self) -> None:
         """Let the index go; the next question opens it again."""
         self._index.close()
 
     def _events(self, only: Filter, more: str = "") -> list[RecordedEvent]:
+        if only.dataset not in {None, OWN, *self.datasets()}:
+            raise no_dataset(str(only.dataset), self.datasets())
         where = only.where("events")
+        columns = "record" if only.dataset in {None, OWN} else "*"
         sql = (
-            f"SELECT record FROM recorded_events WHERE {where.sql}{more} "  # noqa: S608
+            f"SELECT {columns} FROM all_events WHERE {where.sql}{more} "  # noqa: S608
             f"ORDER BY date DESC NULLS LAST, key{only.page()}"
         )
-        rows = self._index.cursor().execute(sql, where.params).fetchall()
-        return [_EVENT.decode(row[0]) for row in rows]
+        cursor = self._index.cursor().execute(sql, where.params)
+        names = [column[0] for column in cursor.description]
+        if names == ["record"]:
+            return [_EVENT.decode(row[0]) for row in cursor.fetchall()]
+        return [as_recorded(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
 
     def _rows(self, row_type: type[R], view: str, where: Where, order: str) -> list[R]:
         columns = ", ".join(f'"{name}"' for name in row_type.__struct_fields__)

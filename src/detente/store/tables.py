@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detente.records import Party
 from detente.records.identity import party_key, party_keys
+from detente.store.imported import ALL_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +66,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "record": "JSON",
     },
     "recorded_events": {
+        "dataset": "VARCHAR",
         "key": "VARCHAR",
         **_CODED,
         "articles": "INTEGER",
@@ -145,11 +147,19 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "events": "INTEGER",
         "seconds": "DOUBLE",
     },
+    "unmapped": {
+        "dataset": "VARCHAR",
+        "run": "VARCHAR",
+        "kind": "VARCHAR",
+        "name": "VARCHAR",
+        "rows": "BIGINT",
+    },
     "parts": {"run": "VARCHAR", "shard": "VARCHAR"},
 }
 
 # What the verbs ask; an article's own columns stand beside each finding.
 VIEWS: Final[Mapping[str, str]] = {
+    "all_events": ALL_EVENTS,
     "events": (
         "SELECT reports.*, recorded_reports.key FROM reports "
         "LEFT JOIN recorded_reports USING (document, id)"
@@ -231,7 +241,7 @@ def report_row(event: Event) -> Row:
 def recorded_row(event: RecordedEvent) -> Row:
     """Make the row of a recorded event; ``words`` is what its text filter looks at."""
     plain = ("key", "event", "mode", "context", "status", "date", "enddate", "actor", "recipient")
-    counted = ("sources", "families", "belief", "claims", "denials", "only_claimed")
+    counted = ("sources", "families", "belief", "claims", "denials", "only_claimed", "dataset")
     documents = sorted({report.document for report in event.readings})
     words = dict.fromkeys(span.text for report in event.readings for span in report.evidence)
     return (

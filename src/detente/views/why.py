@@ -79,6 +79,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield (
         f"  {plural(len(event.readings), 'report')}, {plural(event.sources, 'source')}, "
         f"{plural(event.families, 'independent story')}; belief {event.belief:.2f}"
+        if event.belief is not None
+        else f"  imported, dataset {event.dataset}; {plural(event.sources, 'source')}"
     )
     yield f"  key {event.key}"
     for number, report in enumerate(explanation.reports, start=1):

@@ -34,6 +34,7 @@ class Only(TypedDict, total=False):
     speaker: str | None
     text: str | None
     publisher: str | None
+    dataset: str | None
     claims: ClaimRule
     limit: int | None
     offset: int
