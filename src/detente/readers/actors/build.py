@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.readers.actors.complements import phrase_draft
 from detente.readers.actors.ground import Ground
+from detente.readers.actors.hyphens import join_pairs, name_koreas
 from detente.readers.actors.lexicon import NOT_NAMES
 from detente.readers.actors.marks import Marks
 from detente.readers.actors.merge import merge_bodies, merge_surnames
@@ -42,6 +43,8 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     known = known_names(sheet)
     settle(known)
     ground.add(known)
+    join_pairs(ground)
+    name_koreas(ground)
     ground.add(marks.drafts)
     runs = unknown_names(sheet, ground.owner, title_words(ground))
     ground.add(d for d in runs if d.first < d.last or not marks.denies(d.first, d.last))
@@ -51,29 +54,10 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     titles = entitle(ground, found)
     drafts = [phrase_draft(ground, phrase) for phrase in found if id(phrase) not in titles]
     drafts += [n for n in ground.names if id(n) not in ground.inner and n.form != "nobody"]
-    drafts += _halves(ground)
     drafts += _pronouns(ground)
     kept = _prune(drafts)
     appose(sheet, kept)
     return kept
-
-
-def _halves(ground: Ground) -> list[Draft]:
-    """Find "the North" and "the South" in a text on Korea."""
-    sheet = ground.sheet
-    if not {"PRK", "KOR"} & {d.code for d in ground.names}:
-        return []
-    out = []
-    for i, word in enumerate(sheet.words):
-        half = {"North": "PRK", "South": "KOR"}.get(word.text)
-        if half is None or ground.owner[i] is not None or not i or sheet.words[i - 1].key != "the":
-            continue
-        if sheet.beside(i) and sheet.words[i + 1].text[0].isupper():
-            continue
-        name = f"{word.text} Korea"
-        key = f"state:{half}"
-        out.append(Draft(i, i, "state", "state", name, half, key=key, head=word.key, number="c"))
-    return out
 
 
 def _pronouns(ground: Ground) -> list[Draft]:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.readers.actors.lexicon import REGIONAL
-from detente.readers.actors.sectors import sector_of
+from detente.readers.actors.lexicon import OWNERS, REGIONAL
+from detente.readers.actors.sectors import ARMED, sector_of
 from detente.readers.actors.sheet import COUNTRIES, KIND_OF, Draft
+from detente.records.identity import BODY_CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.codes.roles import Number
     from detente.readers.actors.ground import Ground
     from detente.readers.actors.phrases import Phrase
 
 _EVERYBODY: Final = frozenset({"countries", "nations", "states", "governments", "world"})
+# Who is sent to a state by another.
+_ABROAD: Final = frozenset(
+    """ambassador ambassadors consul consulate consulates diplomat diplomats embassies embassy envoy
+    envoys expatriates""".split()
+)
 _INDEFINITE: Final = frozenset({"any", "each", "every", "no", "another"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "our", "both"})
 
@@ -20,7 +29,7 @@ _DEFINITE: Final = frozenset({"the", "this", "that", "our", "both"})
 def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
     """Make the draft of a role phrase, with the code that its own words tell."""
     sheet, role = ground.sheet, phrase.role
-    for modifier in phrase.modifiers:
+    for modifier in (*phrase.modifiers, *phrase.backers):
         ground.absorb(modifier)
     complement = _Complement(ground, phrase)
     helpers = [*phrase.modifiers, *complement.helpers]
@@ -31,17 +40,23 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
     indefinite = code is None and any(
         w.key in _INDEFINITE for w in sheet.words[phrase.first : phrase.noun]
     )
-    anybody = complement.everybody or regional or indefinite
-    codes = complement.codes
+    sector = sector_of(role, helpers, former=phrase.former, hint=phrase.hint)
+    proxies = code is None and bool(phrase.backers) and sector in ARMED
+    anybody = complement.everybody or regional or indefinite or proxies
+    codes = complement.codes or next((d.codes for d in phrase.modifiers if d.codes), ())
+    if codes and role.number == "s":  # one person has one state, that of today
+        code, codes = codes[-1], ()
     if anybody or codes:
         code = None
+    others = {d.code for d in phrase.backers} | {complement.elsewhere}
     return Draft(
         phrase.first,
         complement.last,
         "role",
         KIND_OF[role.number],
+        entity=_whose(role.number, helpers),
         code=code,
-        sector=sector_of(role, helpers, former=phrase.former, hint=phrase.hint),
+        sector=sector,
         office=role.office,
         codes=codes,
         key=f"role:{role.noun}",
@@ -49,7 +64,16 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
         number=role.number,
         told=code is not None or bool(codes) or anybody,
         definite=sheet.words[phrase.first].key in _DEFINITE,
+        shunned=frozenset(code for code in others if code is not None),
     )
+
+
+def _whose(number: Number, helpers: Sequence[Draft]) -> str | None:
+    """The group or body that several act for, where it is a party of its own: "Hamas militants"."""
+    body = next((d for d in helpers if d.form == "body"), None)
+    if body is None or number == "s":
+        return None
+    return body.entity if body.sector in {"REB", "PRM"} or body.code in BODY_CODES else None
 
 
 class _Complement:
@@ -61,6 +85,7 @@ class _Complement:
         self.helpers: list[Draft] = []
         self.codes: tuple[str, ...] = ()
         self.everybody = False
+        self.elsewhere: str | None = None
         held = ground.after(phrase.last, {"of"})
         if held is not None:
             if held.form in COUNTRIES or held.form == "body":
@@ -77,6 +102,10 @@ class _Complement:
         """Take the state of "police in Ankara", "delegations from Peru and Chile"."""
         where = self._ground.after(phrase.last, {"in", "from", "at"})
         if where is None or where.form not in COUNTRIES:
+            return
+        owned = self._ground.sheet.words[phrase.first].key in OWNERS
+        if owned or phrase.role.noun in _ABROAD:  # "its envoy in Paris" is not France's
+            self.elsewhere = where.code
             return
         self.helpers.append(where)
         more = self._listed(where) if phrase.role.number == "p" else []

@@ -41,7 +41,7 @@ class Context:
         self._sheet = sheet
         self._voice = voice
         self._title = set(title_codes(sheet))
-        told = [d for d in drafts if d.code and d.code not in NOT_STATES and d.form in COUNTED]
+        told = [d for d in drafts if d.code and d.code not in NOT_STATES and _counts(d)]
         self.total = Counter(str(d.code) for d in told)
         for code in self._title | ({voice} if voice else set()):
             self.total[code] += 1
@@ -70,7 +70,7 @@ class Context:
         local = draft.sector in LOCAL and draft.form == "role"
         best, top = None, -9.0
         for code, count in self.total.items():
-            if draft.office in NOT_OF.get(code, ()):
+            if draft.office in NOT_OF.get(code, ()) or code in draft.shunned:
                 continue
             score = W["share"] * count / self._sum + near.get(code, 0.0)
             score += W["title"] * (code in self._title) + W["lead"] * (code in self._lead)
@@ -111,6 +111,11 @@ class Context:
             found[code] = max(found.get(code, 0.0), near + W["nearest"] * nearest)
             nearest = False
         return found
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a draft tells what states a text is about: a name that nobody knows, if described."""
+    return draft.form in COUNTED or (draft.form == "name" and draft.told)
 
 
 def title_codes(sheet: Sheet) -> list[str]:

@@ -128,9 +128,9 @@ ANYBODY: Final = _phrases(
 )
 # Nouns of American politics above all.
 AMERICAN: Final = _phrases(
-    """attorney general; congress; congressman; congressmen; congresswoman; house; house
-    majority leader; house of representatives; house speaker; majority leader; members of
-    congress; members of the house; members of the senate; minority leader; secretary of
+    """administration; attorney general; congress; congressman; congressmen; congresswoman;
+    house; house majority leader; house of representatives; house speaker; majority leader;
+    members of congress; members of the house; members of the senate; minority leader; secretary of
     state; senate; senate majority leader; senate minority leader; senator; senators"""
 )
 SPEECH: Final = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from detente.codes.roles import TITLES, genders, last_words
 from detente.codes.vocabulary import vocabulary
 from detente.readers.actors.lexicon import (
+    CORPORATE,
     LOCATIVE,
     NOT_BEFORE,
     NOT_NAMES,
@@ -110,9 +111,15 @@ def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> boo
         after is not None
         and (key in genders() or candidate.form in {"state", "place", "city", "capital"})
         and candidate.form != "person"
-        and not sheet.begins(i)
+        and (not sheet.begins(i) or _given(sheet, i))
         and _plain_name(sheet, i + 1)
     )
+
+
+def _given(sheet: Sheet, i: int) -> bool:
+    """Whether a sentence begins with somebody's given name: "Chad Ellison", no "Jordan Valley"."""
+    after = sheet.words[i + 1].key
+    return sheet.words[i].key in genders() and after not in PHYSICAL and after not in CORPORATE
 
 
 def _plain_name(sheet: Sheet, i: int) -> bool:
@@ -164,7 +171,9 @@ def draft_of(sheet: Sheet, first: int, last: int, chosen: Candidate, key: str) -
         draft.sector, draft.number = (None if here else "GOV"), "c"
     elif chosen.form == "people":
         draft.number = "p" if key.endswith(("s", "men")) else "s"
-        draft.sector, draft.entity, draft.key = "CVL", None, f"people:{chosen.code}"
+        # "The Iranians" act as one, "Iranians" for themselves.
+        draft.sector = None if before == "the" and draft.number == "p" else "CVL"
+        draft.entity, draft.key = None, f"people:{chosen.code}"
     elif chosen.form == "person":
         draft.gender = genders().get(key.split(maxsplit=1)[0], "")
     elif chosen.form == "body":

@@ -6,19 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from detente.codes.roles import TITLES, Role, doers, last_words, roles
+from detente.codes.roles import Role, doers, last_words, roles
+from detente.readers.actors.left import extend_left
 from detente.readers.actors.lexicon import (
-    ADJECTIVE,
-    DETERMINERS,
-    FORMER,
-    MODIFIERS,
-    NOT_NAMES,
     NOUN_AFTER,
-    NUMERALS,
-    OWNERS,
     PREDICATE,
 )
-from detente.readers.actors.sectors import HINTS
 
 if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
@@ -33,7 +26,8 @@ _NEEDS_HELP: Final = frozenset(
     deputy drivers drone drones executive faction families firm fleet foundation general
     girls governor group hospital hospitals house industry institute islands jets justice
     king lieutenant major marine marines markets marshal master mayor members men minor
-    mission movement museum nation national nations network officer official opposition
+    mission monitors movement museum nation national nations network observers officer
+    official opposition
     organisation organization owner panel paper party patrol people post press prince
     private public queen regime region representative resistance school schools secretary
     ship ships side sides staff state states subject tanks union unit vessel vessels website
@@ -45,6 +39,7 @@ _AFTER_A_NOUN: Final = frozenset(
     was were when where while who whose will with""".split()
 )
 _BETWEEN: Final = frozenset({" ", "-", "\u00a0", "\n", "'s ", "\u2019s ", "' ", "\u2019 ", ". "})
+_TRADE: Final = 4  # letters of a trade's noun at least
 _COUNTED: Final = frozenset({"group", "number", "majority", "members", "one", "crowds"})
 
 
@@ -54,6 +49,7 @@ class Phrase:
 
     Attributes:
         modifiers: Names before the noun, the nearest first: "Turkish" of "Turkish police".
+        backers: States that help it and are not its own: "Iran" of "Iran-backed fighters".
         hint: The sector that a word before the noun tells ("rebel").
         former: Whether the words say that the role is over.
     """
@@ -65,6 +61,7 @@ class Phrase:
     former: bool = False
     hint: str | None = None
     modifiers: list[Draft] = field(default_factory=list)
+    backers: list[Draft] = field(default_factory=list)
 
 
 def role_at(sheet: Sheet, owner: list[Draft | None], last: int) -> tuple[Role, int] | None:
@@ -99,70 +96,20 @@ def phrases(sheet: Sheet, owner: list[Draft | None]) -> list[Phrase]:
             continue
         role, first = hit
         phrase = Phrase(role, first, first, i)
-        _extend_left(sheet, owner, phrase)
+        extend_left(sheet, owner, phrase)
         i = phrase.first - 1
-        if _stands(sheet, phrase):
+        if _entitles(sheet, owner, phrase) or _stands(sheet, phrase):
             found.append(phrase)
     found.reverse()
     return found
 
 
-def _extend_left(sheet: Sheet, owner: list[Draft | None], phrase: Phrase) -> None:
-    i = phrase.first - 1
-    while i >= 0 and _adjacent(sheet, i):
-        word, draft = sheet.words[i], owner[i]
-        if draft is not None:
-            if not _modifies(sheet, draft):
-                break
-            phrase.modifiers.append(draft)
-            phrase.first = draft.first
-        elif word.key in DETERMINERS | OWNERS:
-            phrase.first = i
-            break
-        elif _modifier(sheet, i):
-            phrase.former |= word.key in FORMER
-            phrase.hint = phrase.hint or HINTS.get(word.key)
-            phrase.first = i
-        else:
-            break
-        i = phrase.first - 1
-    _quantity(sheet, phrase)
-
-
-def _modifies(sheet: Sheet, draft: Draft) -> bool:
-    """Whether a name can stand before a role noun: a person only as its owner."""
-    return draft.kind != "person" or "s" in sheet.gap(draft.last)
-
-
-def _adjacent(sheet: Sheet, i: int) -> bool:
-    """Whether only a blank, a hyphen or a possessive lies between word i and the next."""
-    if sheet.sentence[i] != sheet.sentence[i + 1] or sheet.gap(i) not in _BETWEEN:
+def _entitles(sheet: Sheet, owner: list[Draft | None], phrase: Phrase) -> bool:
+    """Whether a person's name follows at once: a title, whatever stands before it."""
+    if not sheet.beside(phrase.last) or phrase.role.number != "s":
         return False
-    return sheet.gap(i) != ". " or len(sheet.words[i].key) <= 3
-
-
-def _modifier(sheet: Sheet, i: int) -> bool:
-    word = sheet.words[i]
-    key = word.key
-    if key in MODIFIERS or key in NUMERALS:
-        return True
-    if _NUMBER.fullmatch(word.text):
-        return not _YEAR.fullmatch(word.text)
-    if ADJECTIVE.fullmatch(key):
-        return True
-    named = word.text[0].isupper() and not sheet.begins(i) and len(key) > 1
-    return named and key not in TITLES and key not in NOT_NAMES
-
-
-def _quantity(sheet: Sheet, phrase: Phrase) -> None:
-    """Take in "hundreds of", "a group of" before the phrase."""
-    i = phrase.first
-    if i < 2 or sheet.words[i - 1].key != "of" or not (sheet.beside(i - 1) and sheet.beside(i - 2)):
-        return
-    if sheet.words[i - 2].key in NUMERALS | _COUNTED:
-        phrase.first = i - 2
-        if i >= 3 and sheet.words[i - 3].key in {"a", "the"} and sheet.beside(i - 3):
-            phrase.first = i - 3
+    name = owner[phrase.last + 1]
+    return name is not None and name.kind == "person" and name.form in {"name", "person"}
 
 
 def _stands(sheet: Sheet, phrase: Phrase) -> bool:
@@ -185,7 +132,9 @@ def _stands(sheet: Sheet, phrase: Phrase) -> bool:
 
 def _describes(word: str, follows: str) -> bool:
     """Whether a rank is an adjective here: "two major controversies", "private talks"."""
-    return word in _ADJECTIVES and follows.islower() and follows not in _AFTER_A_NOUN
+    if word not in _ADJECTIVES or not follows.islower():
+        return False
+    return follows not in _AFTER_A_NOUN and not follows.endswith("ed")
 
 
 def _is_predicate(sheet: Sheet, first: int) -> bool:

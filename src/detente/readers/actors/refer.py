@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from detente.readers.actors.context import NOT_STATES, title_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.codes.roles import Number
     from detente.readers.actors.sheet import Draft, Sheet
 
 # A body's noun, alone, points back to a body with that word in its name.
@@ -33,8 +37,22 @@ LEADERS: Final = frozenset(
     both_sides""".split()
 )
 LANDS: Final = frozenset(
-    "countries two_countries both_countries nations governments states".split()
+    "countries two_countries both_countries nations neighbours neighbors governments states".split()
 )
+# Words for a state by its form of government.
+REALMS: Final[dict[str, frozenset[str]]] = {
+    "kingdom": frozenset(
+        "SAU JOR MAR BHR GBR ESP SWE NOR DNK NLD BEL THA KHM BTN LSO SWZ TON".split()
+    ),
+    "emirate": frozenset("QAT KWT ARE".split()),
+    "sultanate": frozenset("OMN BRN".split()),
+}
+POSSESSIVES: Final[dict[str, tuple[Number, str]]] = {
+    "its": ("c", ""),
+    "his": ("s", "m"),
+    "her": ("s", "f"),
+}
+ACTING: Final = frozenset({"state", "capital", "adjective", "role", "person"})
 COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 # A title that a longer office contains: "the minister" after "foreign minister".
 SHORT: Final = frozenset("minister senator ambassador envoy governor mayor general".split())
@@ -52,9 +70,12 @@ class Memory:
         self._names: dict[str, Draft] = {}
         self._bodies: list[Draft] = []
         self._people: list[Draft] = []
+        self._roles: dict[str, Draft] = {}
 
     def add(self, draft: Draft) -> None:
         """Remember a resolved draft."""
+        if draft.form == "role" and (draft.code or draft.codes):
+            self._roles[draft.head] = draft
         if draft.form in {"person", "name"} and draft.kind == "person":
             self._add_person(draft)
         elif draft.form == "role" and draft.number == "s" and draft.key.startswith("person:"):
@@ -90,10 +111,11 @@ class Memory:
         if not draft.definite:
             return None
         noun = draft.head.split()[-1]
+        again = self._again(draft)
         if draft.number == "c":
-            return self._body(noun) if noun in BACK else None
+            return (self._body(noun) if noun in BACK else None) or again
         if draft.number != "s":
-            return None
+            return again
         over = draft.sector == "ELI"
         for person in reversed(self._people):
             if over:
@@ -103,7 +125,32 @@ class Memory:
             same = draft.office is not None and person.office == draft.office
             if same or (draft.head in SHORT and noun in (person.office or "").split()):
                 return person
-        return None
+        return again
+
+    def _again(self, draft: Draft) -> Draft | None:
+        """The last role of the same noun, not far back: "its ambassador ... the ambassador"."""
+        other = self._roles.get(draft.head)
+        if other is None or other.number != draft.number:
+            return None
+        back = self._sheet.sentence[draft.first] - self._sheet.sentence[other.first]
+        return other if back <= _SENTENCES_BACK else None
+
+    def land(self, draft: Draft, done: Sequence[Draft]) -> Draft | None:
+        """The monarchy last spoken of, for "the kingdom"."""
+        if draft.head not in REALMS:
+            return None
+        states = (d for d in reversed(done) if d.form in {"state", "capital"} and d.kind == "state")
+        return next((d for d in states if d.code in REALMS[draft.head]), None)
+
+    def owner(self, draft: Draft, done: Sequence[Draft]) -> str | None:
+        """The state of who owns a role: "its ambassador", "his spokesman"."""
+        found = POSSESSIVES.get(self._sheet.words[draft.first].key)
+        if found is None:
+            return None
+        number, gender = found
+        probe = replace(draft, form="pronoun", number=number, gender=gender)
+        other = self.pronoun(probe, done)
+        return other.code if other is not None else None
 
     def _body(self, noun: str) -> Draft | None:
         return next((b for b in reversed(self._bodies) if _is_called(b, noun)), None)
@@ -128,6 +175,8 @@ class Memory:
             codes.update(dict.fromkeys(other.codes if other.form == "role" else ()))
             if len(codes) >= wanted:
                 break
+        if len(codes) < wanted and any(w.key in COUNTS for w in words):
+            codes = self._counted(wanted, here, done) or codes
         if voice and 0 < len(codes) < wanted:
             codes.setdefault(voice)
         return tuple(sorted(codes)) if len(codes) > 1 else ()
@@ -152,6 +201,18 @@ class Memory:
             if best is None or (score, at) > best:
                 best, chosen = (score, at), other
         return chosen
+
+    def _counted(self, wanted: int, here: int, done: Sequence[Draft]) -> dict[str, None]:
+        """The last so many states spoken of, else those of the title, if they are so many."""
+        codes: dict[str, None] = {}
+        for other in reversed(done[-_COMPANY_BACK:]):
+            if here - self._sheet.sentence[other.first] > _SENTENCES_BACK or len(codes) >= wanted:
+                break
+            if other.code and other.code not in NOT_STATES and other.form in ACTING:
+                codes.setdefault(other.code)
+        if len(codes) < wanted:
+            codes = dict.fromkeys(title_codes(self._sheet))
+        return codes if len(codes) == wanted else {}
 
 
 def _is_called(body: Draft, noun: str) -> bool:

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING, Final
 from detente.codes.persons import persons
 from detente.readers.actors.context import Context
 from detente.readers.actors.lexicon import ANYBODY, NOT_OF
+from detente.readers.actors.offices import may_be, offices_of
 from detente.readers.actors.refer import Memory
 from detente.readers.actors.sectors import STATE_ORGANS
 from detente.readers.actors.voice import joint_voice, speaker_state
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from detente.codes.persons import Person, Tenure
     from detente.readers.actors.sheet import Draft, Sheet
 
 # Offices and bodies of the world's organisations, where the text names no other: always, or where
 # the text speaks of that organisation.
 ALWAYS: Final = {
+    "human rights groups": "NGO",
+    "rights groups": "NGO",
+    "humanitarian organisations": "NGO",
+    "humanitarian organizations": "NGO",
+    "aid agencies": "NGO",
+    "aid groups": "NGO",
+    "ngos": "NGO",
     "secretary-general": "UNO",
     "secretary general": "UNO",
     "high representative": "EUR",
@@ -129,7 +134,7 @@ class Resolver:
             for row in persons().by_surname.get(draft.head, ())
             for person in [persons().get(row)]
             for tenure in [person.on(day)]
-            if _may_be(draft, person, tenure, day)
+            if may_be(draft, person, tenure, day)
         ]
         if not found:
             return False
@@ -166,7 +171,10 @@ class Resolver:
             else:
                 draft.code = self.voice
             return joint
-        found = self.memory.role(draft)
+        draft.code = self.memory.owner(draft, self._done)
+        if draft.code is not None:
+            return False
+        found = self.memory.role(draft) or self.memory.land(draft, self._done)
         if found is not None:
             _same(draft, found)
             return True
@@ -207,11 +215,13 @@ class Resolver:
         day = self.sheet.day
         if draft.sector == "ELI":
             draft.office = None
-        if draft.number != "s" or draft.office is None or day is None or draft.code is None:
+        if draft.number != "s" or day is None or draft.code is None or draft.sector != "GOV":
             return
-        holder = persons().holder(draft.code, draft.office, day)
-        if holder is not None:
-            draft.entity, draft.key = holder.name, f"person:{holder.name}"
+        for office in offices_of(draft):
+            holder = persons().holder(draft.code, office, day)
+            if holder is not None:
+                draft.entity, draft.key, draft.office = holder.name, f"person:{holder.name}", office
+                return
 
 
 def agree(drafts: list[Draft]) -> None:
@@ -231,17 +241,6 @@ def agree(drafts: list[Draft]) -> None:
             draft.code = draft.code if draft.told or code is None else code
             draft.sector = draft.sector or sector
             draft.office = draft.office or office
-
-
-def _may_be(draft: Draft, person: Person, tenure: Tenure, day: date) -> bool:
-    """Whether a surname, with the title before it, can be a person in office on a day."""
-    if draft.code not in {None, tenure.code} or not tenure.holds(day):
-        return False
-    if tenure.office is not None and tenure.office == draft.office:
-        return True
-    if not person.famous:
-        return False
-    return draft.sector == tenure.sector or (draft.sector is None and not draft.told)
 
 
 def _same(draft: Draft, other: Draft) -> None:

@@ -44,7 +44,8 @@ HINTS: Final[dict[str, str]] = {
 }
 # Nouns that take the sector of the body they belong to: "Hamas leader", "NATO spokesman".
 GENERIC: Final = frozenset(
-    """activists campaign candidate candidates chairman delegates delegation leader leaders
+    """activists alliance campaign candidate candidates chairman coalition delegates delegation
+    leader leaders
     leadership member members mission negotiating negotiator negotiators official officials
     people politician politicians president representative representatives secretary-general
     spokesman spokesmen spokesperson spokespersons spokeswoman supporter supporters team""".split()
@@ -87,7 +88,13 @@ def sector_of(
     sector = role.sector
     body = next((d for d in helpers if d.form == "body"), None)
     generic = role.noun in GENERIC or sector is None
-    if body is not None and body.sector and (generic or {body.sector, sector} <= ARMED):
+    people = body is not None and body.sector == "CVL" and sector is not None
+    if (
+        body is not None
+        and body.sector
+        and not people
+        and (generic or {body.sector, sector} <= ARMED)
+    ):
         sector = body.sector
     elif body is not None and body.code in WORLDS and sector == "CVL":
         return None

@@ -36,6 +36,7 @@ class Draft:
         gender: m, f or nothing.
         twin: The name that a role stands beside: "the minister, Jane Doe".
         told: Whether the words themselves tell the code, so that no context was needed.
+        shunned: States that the words rule out: "Iranian-backed militias" are not Iran's.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Draft:
     gender: str = ""
     told: bool = True
     definite: bool = False
+    shunned: frozenset[str] = frozenset()
     twin: Draft | None = None
 
 
