@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,21 @@ from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def own_folder() -> Path:
+    """The user's folder for Detente, where his system keeps such: XDG's on Linux."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "detente"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "detente"
+    xdg = os.environ.get("XDG_CONFIG_HOME", "")  # counts only if absolute, says its specification
+    return (Path(xdg) if xdg.startswith("/") else Path.home() / ".config") / "detente"
+
+
+def own_actors() -> Path:
+    """The file of the user's own actors, unless DETENTE_ACTORS names another."""
+    return own_folder() / "actors.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,13 @@ class Settings:
     page_seconds: float = field(default=20.0, metadata={"help": "time limit for one HTML page"})
     max_bytes: int = field(
         default=40_000_000, metadata={"help": "largest file that is read as one document"}
+    )
+    actors: Path = field(
+        default_factory=own_actors, metadata={"help": "the file of your own actors"}
+    )
+    disputed: str = field(
+        default="default",
+        metadata={"help": "whose codes disputed states and territories have: un, Crimea=RUS"},
     )
 
     @classmethod
@@ -48,7 +71,7 @@ def variable(name: str) -> str:
 
 
 def _parse(name: str, raw: str) -> object:
-    default: Any = next(f.default for f in fields(Settings) if f.name == name)
+    default: Any = getattr(Settings(), name)
     try:
         if isinstance(default, bool):
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[

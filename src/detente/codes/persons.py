@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from detente.codes.in_use import in_use
 from detente.codes.packed import PackedMap, PackedRows, read_packed
 from detente.codes.tables import fold, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from detente.codes.own import Own
 
 # An office counts as held for two weeks after its end: news of the change itself names the holder.
 GRACE: Final = timedelta(days=14)
@@ -205,10 +208,35 @@ class Persons:
         return max(found, key=lambda item: item[:3])[3] if found else None
 
 
-@functools.cache
 def persons() -> Persons:
-    """The table of persons."""
+    """The persons in use: the package's, and before them the user's own."""
+    return _persons(in_use().own)
+
+
+@functools.lru_cache(maxsize=8)
+def _persons(own: Own) -> Persons:
+    return Persons(_joined(parsed(line)) for line in own.people)
+
+
+@functools.cache
+def _package() -> Persons:
     return Persons()
+
+
+def _joined(own: Person) -> Person:
+    """Put what a user tells of a person behind what the package knows, so that it wins.
+
+    An office that both have is the user's: he may correct its days.
+    """
+    table, name = _package(), fold(own.name)
+    known = [table.get(row) for row in table.by_surname.get(surname(name))]
+    same = [person for person in known if fold(person.name) == name]
+    told = {(t.code, t.office) for t in own.tenures}
+    kept = [t for person in same for t in person.tenures if (t.code, t.office) not in told]
+    names = [alias for person in same for alias in person.names]
+    return msgspec.structs.replace(
+        own, names=(*own.names, *names), tenures=(*kept, *own.tenures), famous=True
+    )
 
 
 def parsed(line: str) -> Person:

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from detente.codes.entries import FORMS, Candidate, Entry, Form, Kind, OwnEntry
+from detente.codes.in_use import in_use
 from detente.codes.packed import PackedMap, PackedRows, read_packed
 from detente.codes.persons import persons
 from detente.codes.spelling import Word, accented, cased, joined, key_of, words
+from detente.codes.states import is_seat, named_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from detente.codes.own import Own
     from detente.codes.persons import Person, Persons
 
 # Words and names whose lookups are remembered.
@@ -77,9 +80,12 @@ class Vocabulary:
 
     def resolve(self, surface: str, on: date | None = None) -> tuple[Candidate, ...]:
         """Tell what a name can mean on a day, best first; case does not matter."""
+        return self.candidates(self.entries(surface), on)
+
+    def entries(self, surface: str) -> tuple[Entry, ...]:
+        """All that a name can be, on whatever day; case does not matter."""
         key = " ".join(word.key for word in words(surface))
-        entries = self._entries(key.removeprefix("the "))
-        return self.candidates(entries, on)
+        return self._entries(key.removeprefix("the "))
 
     def candidates(self, entries: Iterable[Entry], on: date | None) -> tuple[Candidate, ...]:
         """Turn entries into what they mean on a day, each meaning once."""
@@ -135,6 +141,12 @@ class Vocabulary:
             own = self._extra[-1 - entry.row]
             return own.meaning if own.holds(on) else None
         name, code, sector, kind = self._meanings[entry.row].split("|")
+        if kind == "s":
+            if entry.form == "capital" and not is_seat(code, entry.surface, on):
+                return None
+            name = named_as(code, entry.surface, on)
+        elif kind == "l":
+            code = in_use().disputes.place(name, code, on)
         return Candidate(
             name=name, form=entry.form, kind="group" if entry.form == "people" else KINDS[kind],
             code=code or None, sector=sector or None,
@@ -182,10 +194,14 @@ class Vocabulary:
         return Entry(surface, form, int(row))
 
 
-@functools.cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary, loaded once a process."""
-    return Vocabulary()
+    """The vocabulary in use: the package's names, and before them the user's own."""
+    return _vocabulary(in_use().own)
+
+
+@functools.lru_cache(maxsize=8)
+def _vocabulary(own: Own) -> Vocabulary:
+    return Vocabulary(own.entries, persons())
 
 
 def _written(person: Person, key: str) -> str:

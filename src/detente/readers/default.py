@@ -36,7 +36,7 @@ def default_readers(settings: Settings) -> tuple[Reader, ...]:
     ours = (
         SentenceReader(),
         EncodingReader(model),
-        ActorsReader(),
+        ActorsReader(settings),
         DateReader(),
         PlacesReader(),
         QuotationsReader(model),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.codes.in_use import in_use, using
+from detente.config import Settings
 from detente.readers.actors.build import drafts_of
 from detente.readers.actors.marks import read_marks
 from detente.readers.actors.resolve import Resolver
@@ -22,15 +24,22 @@ class ActorsReader:
     """Finds who is mentioned: names, role phrases and pronouns, with code, sector and office.
 
     It works without judgements; the model's mention head adds names that no table has.
+
+    Args:
+        settings: Whose own actors and disputed codes count; else those of the environment.
     """
 
     name = "actors"
     needs = frozenset({"sentences", "judgements"})
     gives = "mentions"
 
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings
+
     def read(self, batch: Sequence[Page]) -> list[tuple[Mention, ...]]:
         """Find the mentions of each page, in order of the text."""
-        return [_read(page) for page in batch]
+        with using(self._settings or Settings.from_environment()):
+            return [_read(page) for page in batch]
 
 
 def _read(page: Page) -> tuple[Mention, ...]:
@@ -47,7 +56,9 @@ def mentions_of(sheet: Sheet, drafts: list[Draft]) -> tuple[Mention, ...]:
     """Give resolved drafts their offsets and chains."""
     chains: dict[str, int] = {}
     out = []
+    disputes = in_use().disputes
     for draft in drafts:
+        code, sector = disputes.party(draft.code, draft.sector, sheet.day)
         start, end = sheet.words[draft.first].start, sheet.words[draft.last].end
         out.append(
             Mention(
@@ -56,11 +67,11 @@ def mentions_of(sheet: Sheet, drafts: list[Draft]) -> tuple[Mention, ...]:
                 text=sheet.text[start:end],
                 kind=draft.kind,
                 entity=draft.entity,
-                code=draft.code,
-                sector=draft.sector,
+                code=code,
+                sector=sector,
                 office=draft.office,
                 chain=chains.setdefault(draft.key, len(chains)),
-                codes=draft.codes,
+                codes=tuple(str(disputes.party(c, None, sheet.day)[0]) for c in draft.codes),
             )
         )
     return tuple(out)
