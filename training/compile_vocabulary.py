@@ -3,7 +3,7 @@
     python training/compile_vocabulary.py [--sources ../shared/corpora]
 
 Packs ``states``, ``places`` and ``bodies`` (.tsv) of the package, and of ``training/vocabulary/``
-the own ``leaders.tsv`` and the ``facts``, into the package's ``.packed`` tables
+the own ``leaders.tsv`` and ``heads.tsv`` and the ``facts``, into the package's ``.packed`` tables
 (``detente.codes.packed``). Run it after an edit of any of these.
 
 With ``--sources`` the facts are taken anew, from ``actors/`` of the corpora only what may be copied
@@ -101,7 +101,8 @@ def take(corpora: Path) -> None:
 
 def compiled() -> dict[str, bytes]:
     """Compile the packed tables: the name of each, and its bytes."""
-    persons = compile_persons((OWN / "leaders.tsv").read_text(encoding="utf-8"), facts("persons"))
+    leaders, heads = ((OWN / f"{n}.tsv").read_text(encoding="utf-8") for n in ("leaders", "heads"))
+    persons = compile_persons(leaders, heads, facts("persons"))
     people = {key(line.split("|", 1)[0]) for line in persons}
     return pack(
         persons,

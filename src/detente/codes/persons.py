@@ -24,8 +24,8 @@ GRACE: Final = timedelta(days=14)
 # nobody called ELI had left less than five years before, nearly all called GOV within three.
 ELITE_AFTER: Final = timedelta(days=3 * 365)
 HEADS: Final = frozenset(
-    {"president", "prime minister", "chancellor", "king", "queen", "emir", "premier", "taoiseach",
-     "leader", "supreme leader", "secretary-general"}
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "premier",
+     "taoiseach", "leader", "supreme leader", "secretary-general"}
 )  # fmt: skip
 
 
