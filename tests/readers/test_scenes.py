@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from detente.codes.gazetteer import gazetteer
+from detente.language.sentences import split
+from detente.readers.frame_types import Frame
 from detente.readers.scenes import place_of
 from detente.records import EventPlace, Place, span
 from fake_model import at, page
@@ -41,11 +45,6 @@ def test_the_nearest_place_after_the_words_is_the_scene() -> None:
     assert found(place("Basel"), place("Jura")) == "Basel"
 
 
-@pytest.mark.parametrize(("anchor", "scene"), [("envoys", "Bern"), ("pact", "Basel")])
-def test_a_place_before_the_words_counts_as_twice_as_far(anchor: str, scene: str) -> None:
-    assert found(place("Bern"), place("Basel"), anchor=anchor) == scene
-
-
 @pytest.mark.parametrize(
     "away", [place("Basel", kind="metonym"), place("Basel", lat=None), place("Basel", lon=None)]
 )
@@ -58,12 +57,60 @@ def test_a_place_on_the_equator_and_the_meridian_is_one() -> None:
     assert found(place("Basel", lat=0.0, lon=0.0)) == "Basel"
 
 
-def test_a_place_of_another_sentence_is_no_scene() -> None:
+def test_a_place_of_a_later_sentence_is_no_scene() -> None:
     assert found(place("Paris")) is None
 
 
 def test_a_place_that_no_preposition_puts_there_is_no_scene() -> None:
     assert found(place("Chad")) is None
+
+
+def scene_of(text: str, anchor: str, *names: str, category: str = "ASSAULT") -> str | None:
+    """The scene of an event told in a text's last sentence, with these places in the text."""
+    places = []
+    for name in names:
+        known = gazetteer().find(name)[0]
+        start, end = at(text, name)
+        more: dict[str, Any] = {"lat": known.lat, "lon": known.lon, "geonameid": known.geonameid}
+        more |= {"country_code": known.country, "kind": "literal", "score": 0.9}
+        places.append(msgspec.convert({"start": start, "end": end, "name": name, **more}, Place))
+    sentence = len(split(text)) - 1
+    told = Frame(
+        query=category, sentence=sentence, presence=0.9, anchor=at(text, anchor), status={}, cast=()
+    )
+    read = page(text, places=tuple(sorted(places, key=lambda p: p.start)), frames=(told,))
+    found = place_of(read, sentence, span(text, *at(text, anchor)))
+    return found.resolved_place if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "names", "scene"),
+    [
+        ("Rebels killed two soldiers in Goma on Monday.", "killed", ("Goma",), "Goma"),
+        ("Gunmen from Chad killed a guard in Kano.", "killed", ("Chad", "Kano"), "Kano"),
+        ("Police fired on a crowd in Lyon, France.", "fired", ("Lyon", "France"), "Lyon"),
+        (
+            "Shells fell on the market of Kherson. The army fired back, officers said.",
+            "fired",
+            (),
+            None,
+        ),
+    ],
+)
+def test_the_scene_of_an_assault(
+    text: str, anchor: str, names: tuple[str, ...], scene: str | None
+) -> None:
+    assert scene_of(text, anchor, *names) == scene
+
+
+def test_what_is_only_talked_of_is_no_scene() -> None:
+    text = "Norway condemned the war in Yemen."
+    assert scene_of(text, "condemned", "Norway", "Yemen", category="ACCUSE") is None
+
+
+def test_a_visit_is_where_it_leads() -> None:
+    text = "The minister of Peru travelled to Hanoi on Friday."
+    assert scene_of(text, "travelled", "Peru", "Hanoi", category="CONSULT") == "Hanoi"
 
 
 @pytest.mark.parametrize("words", ["in the city of Basel", "in northern Mali", "across the Sahel"])

@@ -6,11 +6,10 @@ article's other places are: in the same state, the same country, or not far.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from detente.readers.toponyms import Toponym
 
 _BESIDE: Final = 3_000  # code points; a town named farther off says little of a street
+_CLOSE: Final = 400  # code points at which a mention of a town says half of what one beside it does
 Choice = tuple["GazetteerPlace | None", float]
 _Named = tuple[int, "GazetteerPlace"]
 
@@ -40,10 +40,19 @@ _NEAR: Final = 2.5  # another of the article's places beside it
 _REACH: Final = 100.0  # km; nearness falls to 1/e
 _SAME_UNIT: Final = 3.0  # another of the article's places in the same state of a country
 _SAME_COUNTRY: Final = 1.0
-_EVEN: Final = 0.2  # share of its say that a name gives to all its meanings alike
+_EVEN: Final = 0.3  # share of its say that a name gives to all its meanings alike
 _ROUNDS: Final = 4
 _TOGETHER: Final = 150  # names, in order; an article has fewer, a book is read in stretches
 _MOST: Final = 25  # candidates of one name that are looked at
+_QUALIFIED: Final = 10.0  # "Paris, Texas"
+_CONTAINED: Final = 5.0  # "Paris in northern Texas", "Paris in the district of X"
+_APART: Final = 40  # code points between a place and what it lies in
+_WITHIN: Final = re.compile(
+    r",? (?:(?:a|the) (?:\w+ )?(?:city|town|village|suburb|district|port|community|resort|capital|"
+    r"neighbou?rhood|area|part) )?(?:in|of|,) (?:the |\w+ern )?(?:\w+ern )?"
+    r"(?:(?:state|province|region|county|district|governorate|prefecture) of )?|"
+    r" \((?:the )?|,? (?:in )?the (?:capital|port) of | (?:area|district|suburb|region) of "
+)
 
 
 @dataclass(slots=True)
@@ -108,23 +117,27 @@ class _Towns:
     """The towns of a text, to place a street or a county by."""
 
     def __init__(self, found: Sequence[Toponym], chosen: Sequence[Choice]) -> None:
-        self._named: dict[tuple[str | None, str | None] | None, list[_Named]] = {}
+        self._at: list[int] = []
+        self._towns: list[GazetteerPlace] = []
         for toponym, (place, _) in zip(found, chosen, strict=True):
             if place and place.feature in "PK" and toponym.kind == "name":
-                for unit in (None, (place.country, place.unit)):
-                    self._named.setdefault(unit, []).append((toponym.start, place))
+                self._at.append(toponym.start)
+                self._towns.append(place)
+        self._starts = np.array(self._at, dtype=float)
 
     def beside(self, toponym: Toponym, choice: Choice) -> Choice:
-        """Put it where the nearest town of the text is; a county, the nearest of its state."""
+        """Put it in the town that is named most around it; a county, in one of its state."""
         own, probability = choice
-        named = self._named.get((own.country, own.unit) if own else None, [])
-        after = bisect_left(named, toponym.start, key=itemgetter(0))
-        near = sorted(
-            (abs(at - toponym.start), at) for at, _ in named[max(0, after - 1) : after + 1]
-        )
-        if not near or (own is None and near[0][0] > _BESIDE):
+        says: dict[GazetteerPlace, float] = {}
+        first = int(np.searchsorted(self._starts, toponym.start - _BESIDE))
+        last = int(np.searchsorted(self._starts, toponym.start + _BESIDE))
+        for at, town in zip(self._at[first:last], self._towns[first:last], strict=True):
+            if own is None or (own.country, own.unit) == (town.country, town.unit):
+                near = 1 / (1 + abs(at - toponym.start) / _CLOSE)
+                says[town] = says.get(town, 0.0) + near
+        if not says:
             return choice
-        town = named[bisect_left(named, near[0][1], key=itemgetter(0))][1]
+        town = max(says, key=lambda place: says[place])
         if own:
             town = town._replace(name=own.name, geonameid=None, feature=own.feature)
         return town, 0.5 * (probability or 1.0)
@@ -141,8 +154,13 @@ def _names(found: Sequence[Toponym], text: str) -> dict[str, _Name]:
         places = list(toponym.places[:_MOST])
         names[toponym.surface] = _Name(places, _prior(places, toponym.surface))
     for one, other in pairwise(found):
-        if one.places and other.places and text[one.end : other.start].strip() == ",":
-            _qualify(names, one, other)
+        if not (one.places and other.places) or other.start - one.end > _APART:
+            continue
+        between = text[one.end : other.start]
+        if between.strip() == ",":
+            _qualify(names, one, other, _QUALIFIED)
+        elif _WITHIN.fullmatch(between):
+            _qualify(names, one, other, _CONTAINED)
     for name in names.values():
         name.score = name.prior
     return names
@@ -154,25 +172,28 @@ def _prior(places: Sequence[GazetteerPlace], surface: str) -> npt.NDArray[np.flo
         [
             _PEOPLE * log10(place.population + 50)
             + _RANK.get(place.feature, 0.0)
-            + (_ALIAS if place.feature in "PK" and fold(place.name) != folded else 0.0)
+            + (_ALIAS if _is_alias(place, folded) else 0.0)
             for place in places
         ]
     )
 
 
-_QUALIFIED: Final = 10.0
+def _is_alias(place: GazetteerPlace, folded: str) -> bool:
+    """Whether a place is known there under another name; "Kano" is one of Kano State's."""
+    name = fold(place.name)
+    return name != folded and (place.feature in "PK" or name.startswith(folded + " "))
 
 
-def _qualify(names: dict[str, _Name], one: Toponym, other: Toponym) -> None:
+def _qualify(names: dict[str, _Name], one: Toponym, other: Toponym, weight: float) -> None:
     """Let "Paris, Texas" mean the Paris that is in a Texas, wherever the article names it."""
     name, qualifier = names[one.surface], names[other.surface]
     for i, outer in enumerate(qualifier.places):
-        if outer.feature not in "CA":
+        if outer.feature not in "CAD":
             continue
         inner = [_lies_in(place, outer) for place in name.places]
         if any(inner):
-            name.prior = name.prior + _QUALIFIED * np.array(inner)
-            qualifier.prior = qualifier.prior + _QUALIFIED * (np.arange(len(qualifier.places)) == i)
+            name.prior = name.prior + weight * np.array(inner)
+            qualifier.prior = qualifier.prior + weight * (np.arange(len(qualifier.places)) == i)
             return
 
 

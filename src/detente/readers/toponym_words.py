@@ -104,6 +104,11 @@ TOWN_HAS: Final = frozenset(
     """Airport Hospital Stadium Prison Province Oblast Prefecture District Region Port Harbor
     Harbour Cathedral Court Zoo University College School Station Church Mosque Castle""".split()
 )
+# Of those, what is often called after another town.
+WAYS: Final = frozenset(
+    """Street St Avenue Ave Road Rd Drive Lane Ln Boulevard Blvd Highway Hwy Route Way Court Place
+    Pike Terrace Square River Creek""".split()
+)
 # Capitalised where they open a sentence or title, no part of a name.
 OPENERS: Final = frozenset(
     """The In At On A An From Near Of And But For This To By After When As Outside With
@@ -127,6 +132,18 @@ SPEECH: Final = frozenset(
     condemns demands warns signed refused hopes believes argues argued claims claimed
     promised pledged expelled recalled imposed launched invaded fired supports supported
     opposes opposed backed plans""".split()
+)
+# Villages are called so, but not in the news.
+NEVER: Final = frozenset(
+    """January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid
+    Federal Economy Chamber Healing Metro Chairman Director Health Energy Culture Defense
+    Defence Finance Education Interior Labor Labour Tourism Transport Agriculture Ebola Zika Marburg
+    Covid Influenza Lassa Virus God Jesus Allah Internet Facebook Twitter Google Apple Mr
+    Mrs Dr Sir Santa Beer Ham Cook Bishop Page Archbishop Moderate Conservative Conservatives
+    Labour Liberal Green Greens Democrat Republican Socialist Communist Nazi Olympics
+    America's Sharia Islam Christian Christians Muslim Muslims Jewish Jews Bible Koran
+    Quran""".split()
 )
 # Names in the gazetteer that are mostly something else when capitalised.
 COMMON: Final = frozenset(

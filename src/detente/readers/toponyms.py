@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"\.? |-|\s\s?")
 _LONGEST: Final = 6  # tokens of a name
+_LARGE: Final = 200_000  # people
+_TOWN: Final = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,15 @@ class _Scan:
                 written = " ".join(self.text[start:end].split())
                 for surface in _spellings(written):
                     places = self.gazetteer.find(surface)
-                    if places:
+                    if places and not self._is_acronym(index, surface, written, places[0]):
                         return count, end, surface, "name", places
         return None
+
+    def _is_acronym(self, index: int, surface: str, written: str, best: GazetteerPlace) -> bool:
+        """Whether capitals spell an agency, as TASS, and not a village of a dateline."""
+        if surface == written or self.shouted or index == 0:
+            return False
+        return best.feature == "P" and best.population < _TOWN
 
     def _ends(self, last: Token) -> tuple[int, ...]:
         """With its full stop first: "Ill." and "U.S." are abbreviations."""
@@ -148,7 +156,7 @@ class _Scan:
                     return count, token.end, surface, "name", places
                 if self._holds_a_name(parts, token.text):
                     return None
-                town = self._town(parts[:-1]) if token.text in words.TOWN_HAS else ""
+                town = self._town(index, index + count - 1, token.text)
                 places = self.gazetteer.find(town)
                 return count, token.end, town or surface, "facility", places
         return None
@@ -160,10 +168,15 @@ class _Scan:
         first = self.gazetteer.find(parts[0]) or self.gazetteer.find(parts[0] + ".")
         return bool(first) and first[0].feature == "C" and last not in words.TOWN_HAS
 
-    def _town(self, parts: list[str]) -> str:
-        """What "San Francisco International Airport" is called after."""
-        names = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
-        return next((name for name in names if name in self.gazetteer), "")
+    def _town(self, first: int, last: int, kind: str) -> str:
+        """What "San Francisco International Airport" is called after; a street, seldom its town."""
+        start, always = self.tokens[first].start, kind in words.TOWN_HAS
+        for i in range(last, first, -1):
+            name = self.text[start : self.tokens[i - 1].end]
+            places = self.gazetteer.find(name)
+            if places and (always or (kind not in words.WAYS and _is_large(places[0], name))):
+                return name
+        return ""
 
     def _features(
         self,
@@ -200,6 +213,7 @@ class _Scan:
                 and own in self.article.surnames
                 and own not in self.article.after_in,
             ),
+            ("word", count == 1 and surface in words.NEVER),
             ("dotted", surface.endswith(".")),
             ("state", count == 1 and len(surface) == 2 and surface.isupper()),
         )
@@ -265,7 +279,14 @@ _AFTER: Final = (
 
 
 # "Manchester United", "Washington Post"; "Paris Hilton".
-_NEVER: Final = frozenset({"after=body", "person", "namesake"})
+_NEVER: Final = frozenset({"after=body", "person", "namesake", "word"})
+
+
+def _is_large(place: GazetteerPlace, name: str) -> bool:
+    """Whether a name is first of all that of a large town or a unit: "Dubai World Centre"."""
+    if name in words.FIRST_NAMES or name in words.COMMON:
+        return False
+    return place.feature in "KA" or (place.feature == "P" and place.population >= _LARGE)
 
 
 def _size(kind: str, places: tuple[GazetteerPlace, ...]) -> str:
@@ -275,7 +296,7 @@ def _size(kind: str, places: tuple[GazetteerPlace, ...]) -> str:
     if best.feature != "P":
         return best.feature if best.feature in "CADK" else "own"
     return (
-        "city" if best.population >= 500_000 else "town" if best.population >= 30_000 else "village"
+        "city" if best.population >= 500_000 else "town" if best.population >= _TOWN else "village"
     )
 
 
