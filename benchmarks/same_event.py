@@ -67,7 +67,7 @@ def _observation(row: dict[str, Any]) -> Observation:
     actor, recipient = _parties(row["actor"]), _parties(row["recipient"])
     category, words = row["event"], row["evidence"]
     keys = party_keys(actor), party_keys(recipient)
-    place = row["place"]
+    place, at = row["place"], words.index(row["anchor"])
     event = Event(
         id=row["id"],
         key=event_key(category, row["status"], row["date"], *keys),
@@ -81,7 +81,7 @@ def _observation(row: dict[str, Any]) -> Observation:
         quad_code=quad_code(category),
         event_scale=event_scale(category),
         event_loc=EventPlace(place, 0.0, 0.0, None, None) if place else None,
-        anchor=span(words, 0, len(words.split()[0])),
+        anchor=span(words, at, at + len(row["anchor"])),
         evidence=(span(words, 0, len(words)),),
         score=0.8,
     )

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
+from detente.assembly.words import telling
 from detente.records import Event
 from detente.records.identity import party_keys
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
 # Days around a report within which its like is looked for; no rule reaches further.
 REACH: Final = 3
-# A longer span (a decade) is only ever the same as an equal one.
-LONG: Final = 730
-# Of an event with more parties only the first, by key, serve to find its like.
-WIDE: Final = 12
 # Letters that a word's forms have in common, as a rule; shorter words say little of an act.
 _STEM: Final = 5
 _PRECISION: Final = {"stated": 0, "relative": 0, "published": 1, "unknown": 3}
+# Categories that one and the same act may be read as; the others part two reports. A category is
+# close to one of its own side only, so that each side can be assembled apart.
+CLOSE: Final[dict[str, frozenset[str]]] = {
+    "AGREE": frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE"}),
+    "CONSULT": frozenset({"AGREE", "COOPERATE", "SUPPORT"}),
+    "SUPPORT": frozenset({"AGREE", "CONSULT", "COOPERATE", "AID"}),
+    "COOPERATE": frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "CONCEDE"}),
+    "AID": frozenset({"AGREE", "COOPERATE", "SUPPORT"}),
+    "CONCEDE": frozenset({"AGREE", "COOPERATE", "RETREAT"}),
+    "RETREAT": frozenset({"CONCEDE"}),
+    "REQUEST": frozenset({"ACCUSE", "REJECT", "THREATEN"}),
+    "ACCUSE": frozenset({"REQUEST", "REJECT", "THREATEN", "PROTEST"}),
+    "REJECT": frozenset({"ACCUSE", "REQUEST", "SANCTION"}),
+    "THREATEN": frozenset({"ACCUSE", "REQUEST", "MOBILIZE"}),
+    "PROTEST": frozenset({"ACCUSE", "COERCE"}),
+    "SANCTION": frozenset({"REJECT", "COERCE"}),
+    "MOBILIZE": frozenset({"THREATEN", "COERCE"}),
+    "COERCE": frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "PROTEST"}),
+    "ASSAULT": frozenset({"COERCE"}),
+}
+_SIDES: Final = {
+    **dict.fromkeys("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split(), "peace"),
+    **dict.fromkeys(
+        "REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(), "strife"
+    ),
+}
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,12 +64,15 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> tuple[str, str]:
-        """Category and status; what occurred and what is told as history are one.
+        """Side of its category, and status; what occurred and what is history are one.
 
-        Reports of different kinds are never of the same happening.
+        Reports of different kinds are never of the same happening. A category that is on no side
+        is a kind of its own.
         """
         happened = self.event.status in {"occurred", "historical"}
-        return self.event.event[0], "happened" if happened else self.event.status
+        category = self.event.event[0]
+        status = "happened" if happened else self.event.status
+        return _SIDES.get(category, category), status
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,10 @@ class Days:
         """Count the days between two spans; zero or less where they overlap."""
         return max(self.first, other.first) - min(self.last, other.last)
 
+    def each(self, around: int = 0) -> range:
+        """Count the days off, with some around them."""
+        return range(self.first - around, self.last + around + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -78,20 +103,26 @@ class Fact:
     Attributes:
         seen: The report.
         kind: Of the report.
+        category: Of the event.
         actor: Party keys; those known by their words only where no other is.
         recipient: As ``actor``.
         days: When, or null.
         published: Ordinal of the article's day, or null.
         anchor: The words that tell it, in lower case.
+        words: Stems of the words that tell it from others of its parties.
+        place: Where, or null.
     """
 
     seen: Observation
     kind: tuple[str, str]
+    category: str
     actor: frozenset[str]
     recipient: frozenset[str]
     days: Days | None
     published: int | None
     anchor: str
+    words: frozenset[str]
+    place: str | None
 
     @property
     def mutual(self) -> bool:
@@ -131,21 +162,6 @@ class Fact:
             event.id,
         )
 
-    def places(self) -> Iterator[object]:
-        """Name the places to look for its like: reports of one happening share a place."""
-        yield (self.kind, self.seen.family)
-        days = self.days
-        if days is None and self.published is not None:
-            days = Days(self.published, self.published)
-        if days is None:
-            return
-        months = range((days.first - REACH) // 30, (days.last + REACH) // 30 + 1)
-        when = ((days.first, days.last),) if days.width > LONG else tuple(months)
-        parties = sorted(self.parties)[:WIDE]
-        for pair in combinations(parties, 2) if len(parties) > 1 else (tuple(parties),):
-            for time in when:
-                yield (self.kind, pair, time)
-
 
 def fact(seen: Observation) -> Fact:
     """Prepare a report for comparison."""
@@ -154,12 +170,27 @@ def fact(seen: Observation) -> Fact:
     return Fact(
         seen=seen,
         kind=seen.kind,
+        category=event.event[0],
         actor=_known(party_keys(event.actor)),
         recipient=_known(party_keys(event.recipient)),
         days=None if first is None or last is None else Days(first, last),
         published=ordinal(seen.published),
         anchor=event.anchor.text.lower(),
+        words=_words(event),
+        place=event.event_loc.resolved_place if event.event_loc else None,
     )
+
+
+def _words(event: Event) -> frozenset[str]:
+    """Stem the words of the sentences that tell it.
+
+    The names of its parties say nothing more, nor does the word that tells the act: reports of a
+    category share that.
+    """
+    parties = (*event.actor, *event.recipient)
+    names = (words for p in parties for words in (p.entity_text, p.identifier_text or ""))
+    told = telling(sentence.text for sentence in event.evidence)
+    return told - telling((*names, event.anchor.text))
 
 
 def _stems(words: str) -> set[str]:
