@@ -14,7 +14,7 @@ from detente.config import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from detente.records import Problem, Reading, RecordedEvent
+    from detente.records import DyadPeriod, Problem, Reading, RecordedEvent
     from detente.run import Progress
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         RunRecord,
     )
     from detente.wiring.asking import Only, Where
+    from detente.wiring.panel import Count
+    from detente.wiring.panel import Made as PanelMade
     from detente.wiring.reading import Origin
 
 
@@ -195,6 +197,52 @@ def why(event: str, *, store: Where = None) -> Explanation:
     from detente.wiring import asking
 
     return asking.store(store).why(event)
+
+
+# ------------------------------------------------------------------------------- to follow
+
+
+def panel(*, store: Where = None, **what: Unpack[Count]) -> list[DyadPeriod]:
+    """Count who did what to whom in each period; every pair has every period, with zeros.
+
+    Args:
+        store: The store's folder.
+        **what: ``unit``, ``since``, ``until``, ``actor``, ``recipient``, ``between``, ``rule``,
+            ``pairs`` and ``dataset``, as ``detente panel`` takes them.
+
+    Raises:
+        UsageError: A value is none, or nothing has a day.
+    """
+    from detente.wiring.panel import counted
+
+    return counted(store, None, **what).rows
+
+
+def panel_file(
+    path: str | Path,
+    *,
+    append: str | Path | None = None,
+    codebook: bool = True,
+    store: Where = None,
+    **what: Unpack[Count],
+) -> PanelMade:
+    """Write a panel to a file, with every column and, beside it, a codebook.
+
+    Args:
+        path: Ends with ``.parquet``, ``.csv`` or ``.dta``; it is replaced.
+        append: A panel of the same rule and unit, whose rows come first.
+        codebook: Write ``NAME.codebook.md`` and ``NAME.codebook.json`` too.
+        store: The store's folder.
+        **what: As for ``panel``.
+
+    Raises:
+        UsageError: A value is none, or ``append`` is of another rule or unit.
+        RunError: The file may not be written.
+    """
+    from detente.wiring.panel import written
+
+    given = Path(append) if append is not None else None
+    return written(store, Path(path), append=given, codebook=codebook, **what)
 
 
 # ----------------------------------------------------------------------------- to trust it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from detente.cli import asking, reading, shape, taking, trusting
+from detente.cli import asking, following, reading, shape, taking, trusting
 from detente.cli.options import escaped
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         asking.actors,
         asking.why,
     ),
+    "Follow it": (following.panel,),
     "Trust it": (
         trusting.label,
         trusting.evaluate,
