@@ -3,7 +3,8 @@
     python training/compile_vocabulary.py [--sources ../shared/corpora]
 
 Packs ``states``, ``places`` and ``bodies`` (.tsv) of the package, and of ``training/vocabulary/``
-the own ``leaders.tsv`` and ``heads.tsv`` and the ``facts``, into the package's ``.packed`` tables
+the own ``leaders.tsv``, ``heads.tsv`` and
+``ministers.tsv`` and the ``facts``, into the package's ``.packed`` tables
 (``detente.codes.packed``). Run it after an edit of any of these.
 
 With ``--sources`` the facts are taken anew, from ``actors/`` of the corpora only what may be copied
@@ -23,7 +24,8 @@ from pathlib import Path
 from vocabulary.bodies import compile_bodies, known_bodies
 from vocabulary.cities import compile_cities, large_cities
 from vocabulary.index import pack
-from vocabulary.persons import compile_persons, dated_facts, fact_lines, key, phoenix_facts
+from vocabulary.names import key
+from vocabulary.persons import compile_persons, dated_facts, fact_lines, phoenix_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "detente" / "codes" / "data"
@@ -101,8 +103,11 @@ def take(corpora: Path) -> None:
 
 def compiled() -> dict[str, bytes]:
     """Compile the packed tables: the name of each, and its bytes."""
-    leaders, heads = ((OWN / f"{n}.tsv").read_text(encoding="utf-8") for n in ("leaders", "heads"))
-    persons = compile_persons(leaders, heads, facts("persons"))
+    leaders, heads, ministers = (
+        (OWN / f"{name}.tsv").read_text(encoding="utf-8")
+        for name in ("leaders", "heads", "ministers")
+    )
+    persons = compile_persons(leaders, heads + ministers, facts("persons"))
     people = {key(line.split("|", 1)[0]) for line in persons}
     return pack(
         persons,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from detente.codes.persons import Person, Tenure, persons
+from detente.codes.states import states
 
 
 @pytest.mark.parametrize(
@@ -16,12 +17,49 @@ from detente.codes.persons import Person, Tenure, persons
         ("DEU", "chancellor", date(2010, 6, 1), "Angela Merkel"),
         ("SWE", "foreign minister", date(2011, 3, 8), "Carl Bildt"),
         ("UNO", "secretary-general", date(2003, 1, 1), "Kofi Annan"),
+        ("USA", "president", date(1965, 6, 1), "Lyndon B. Johnson"),
+        ("IND", "prime minister", date(1971, 12, 3), "Indira Gandhi"),
+        ("RUS", "leader", date(1984, 12, 1), "Konstantin Chernenko"),
+        ("OMN", "sultan", date(2024, 1, 1), "Haitham bin Tariq"),
+        ("BEN", "president", date(2010, 1, 1), "Thomas Boni Yayi"),
+        ("LBR", "president", date(2025, 1, 1), "Joseph Boakai"),
+        ("JPN", "foreign minister", date(2024, 1, 15), "Yoko Kamikawa"),
+        ("UKR", "defence minister", date(2024, 1, 15), "Rustem Umerov"),
+        ("EUR", "high representative", date(2025, 3, 1), "Kaja Kallas"),
     ],
 )
 def test_offices_are_held_by_date(code: str, office: str, day: date, name: str) -> None:
     holder = persons().holder(code, office, day)
     assert holder is not None
-    assert holder.name == name
+    assert name in (holder.name, *holder.names)
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [("EST", date(2004, 1, 1)), ("ITA", date(1995, 1, 1)), ("PAK", date(2018, 7, 1))],
+)
+def test_speakers_and_governors_are_no_heads_of_state(code: str, day: date) -> None:
+    """Sources call them presidents and prime ministers."""
+    names = [
+        holder.name
+        for office in ("president", "prime minister")
+        if (holder := persons().holder(code, office, day)) is not None
+    ]
+    assert not {"Ene Ergma", "Antonio Falconio", "Raja Farooq Haider Khan"} & set(names)
+    assert len(names) == 2
+
+
+def test_a_president_or_prime_minister_is_known_in_nearly_all_years() -> None:
+    years = [
+        any(
+            persons().holder(state.code, office, date(year, 7, 1))
+            for office in ("president", "prime minister")
+        )
+        for state in states().values()
+        if state.un_since is not None and not state.under and state.until is None
+        for year in range(max(1950, state.un_since.year + 1), 2026)
+    ]
+    assert sum(years) / len(years) > 0.96
 
 
 def test_nobody_holds_an_office_that_a_state_has_not() -> None:

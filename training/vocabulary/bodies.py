@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vocabulary.persons import key
+from vocabulary.names import key
 
 Row = dict[str, object]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from vocabulary.persons import key
+from vocabulary.names import key
 
 LARGE = 100_000
 MIN_LENGTH = 6
