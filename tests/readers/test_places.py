@@ -36,6 +36,12 @@ def named(text: str) -> list[tuple[str, str | None]]:
         ("The U.S. and the UK signed.", [("U.S.", "USA"), ("UK", "GBR")]),
         ("Talks resumed in Port-au-Prince, Haiti.", [("Port-au-Prince", "HTI"), ("Haiti", "HTI")]),
         ("Syria's army shelled Aleppo.", [("Syria", "SYR"), ("Aleppo", "SYR")]),
+        ("They fled Cox’s Bazar for Guéckédou.", [("Cox’s Bazar", "BGD"), ("Guéckédou", "GIN")]),
+        ("Syria's Aleppo Province is quiet.", [("Syria", "SYR"), ("Aleppo Province", "SYR")]),
+        (
+            "Envoys of the Democratic People's Republic of Korea left.",
+            [("Democratic People's Republic of Korea", "PRK")],
+        ),
         ("The Moscow-based group left Tbilisi.", [("Moscow", "RUS"), ("Tbilisi", "GEO")]),
     ],
 )
@@ -50,6 +56,7 @@ def test_recognises(text: str, expected: list[tuple[str, str | None]]) -> None:
         "Michael Jordan met Paris Hilton. Jordan smiled.",
         "The match of Manchester United was put off.",
         "He reads the Washington Post every day.",
+        "Agents of TASS said so in March, and so did the Vice President.",
         "Nice of you to come, said the police.",
         "nothing here is in capitals",
         "",
@@ -64,6 +71,9 @@ def test_is_no_place(text: str) -> None:
     [
         ("Police in Paris, Texas, arrested a man.", "Paris", (33.66, -95.56)),
         ("Police in Paris arrested a man.", "Paris", (48.85, 2.35)),
+        ("A cow died in Lancaster and Saunders counties, Nebraska.", "Lancaster", (40.8, -96.7)),
+        ("A clinic in Kano, Nigeria, was shut.", "Kano", (12, 8.5)),
+        ("Visitors left the Dubai World Centre, near Hormuz.", "Dubai World Centre", (25.1, 55.3)),
         ("A school in Springfield, Ill., was shut.", "Springfield", (39.8, -89.65)),
         ("Workers in Tbilisi, Georgia, went on strike.", "Georgia", (42, 43.5)),
         ("Workers in Atlanta, Georgia, went on strike.", "Georgia", (32.75, -83.5)),
@@ -184,4 +194,4 @@ def test_a_long_list_of_places_is_linear() -> None:
     names = list(itertools.islice(towns, 0, 32_000, 4))
     begin = time.perf_counter()
     assert len(places("They are in " + ", in ".join(names) + ".")) > 4_000
-    assert time.perf_counter() - begin < 12
+    assert time.perf_counter() - begin < 30

@@ -8,6 +8,7 @@ training/fit_toponyms.py learns; ``toponym_weights`` holds them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from math import exp, log10
 from typing import TYPE_CHECKING, Final
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from detente.codes.gazetteer import Gazetteer, GazetteerPlace
     from detente.language.sentences import Sentence
 
-_GAP: Final = re.compile(r"\.? |-|\s\s?")
+_GAP: Final = re.compile(r"\.? |-|\s\s?|['’]")
 _LONGEST: Final = 6  # tokens of a name
 _LARGE: Final = 200_000  # people
 _TOWN: Final = 30_000
+_LISTED: Final = 10  # words of a list of counties
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,19 @@ class _Scan:
             for end in self._ends(last):
                 written = " ".join(self.text[start:end].split())
                 for surface in _spellings(written):
-                    places = self.gazetteer.find(surface)
+                    places = self._counties(index + count, surface) or self.gazetteer.find(surface)
                     if places and not self._is_acronym(index, surface, written, places[0]):
                         return count, end, surface, "name", places
         return None
+
+    def _counties(self, index: int, name: str) -> tuple[GazetteerPlace, ...]:
+        """What "Otoe, Sarpy and Lancaster counties" means by each name."""
+        for token in self.tokens[index : index + _LISTED]:
+            if token.text in {"counties", "Counties"}:
+                return self.gazetteer.find(f"{name} County")
+            if not token.is_capital and token.text != "and":
+                break
+        return ()
 
     def _is_acronym(self, index: int, surface: str, written: str, best: GazetteerPlace) -> bool:
         """Whether capitals spell an agency, as TASS, and not a village of a dateline."""
@@ -154,19 +165,19 @@ class _Scan:
                 places = self.gazetteer.find(surface)
                 if places:
                     return count, token.end, surface, "name", places
-                if self._holds_a_name(parts, token.text):
+                if self._holds_a_name(parts):
                     return None
                 town = self._town(index, index + count - 1, token.text)
                 places = self.gazetteer.find(town)
                 return count, token.end, town or surface, "facility", places
         return None
 
-    def _holds_a_name(self, parts: list[str], last: str) -> bool:
+    def _holds_a_name(self, parts: list[str]) -> bool:
         """Whether it is "Republican Orange County" or "U.S. Gulf": shorter names are found then."""
         if any(" ".join(parts[i:]) in self.gazetteer for i in range(1, len(parts) - 1)):
             return True
         first = self.gazetteer.find(parts[0]) or self.gazetteer.find(parts[0] + ".")
-        return bool(first) and first[0].feature == "C" and last not in words.TOWN_HAS
+        return (bool(first) and first[0].feature == "C") or parts[0] in words.ROLES
 
     def _town(self, first: int, last: int, kind: str) -> str:
         """What "San Francisco International Airport" is called after; a street, seldom its town."""
@@ -301,7 +312,12 @@ def _size(kind: str, places: tuple[GazetteerPlace, ...]) -> str:
 
 
 def _spellings(written: str) -> tuple[str, ...]:
-    """Names in capitals are spelt as names too: "WASHINGTON"."""
-    if not written.isupper() or len(written) <= 3 or written in words.ACRONYMS:
-        return (written,)
-    return written, written.title()
+    """Names in capitals are spelt as names too: "WASHINGTON"; accents may be more than known."""
+    written = written.replace("\u2019", "'")
+    found = [written]
+    if written.isupper() and len(written) > 3 and written not in words.ACRONYMS:
+        found.append(written.title())
+    if not written.isascii():
+        decomposed = unicodedata.normalize("NFKD", written)
+        found.append("".join(c for c in decomposed if not unicodedata.combining(c)))
+    return tuple(found)
