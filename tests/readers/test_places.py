@@ -89,6 +89,18 @@ def test_resolves(text: str, name: str, unit: tuple[float, float]) -> None:
     assert (place.lat, place.lon) == pytest.approx(unit, abs=0.5)
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Police in Paris, Texas, arrested a man.", ["Texas", "Texas"]),
+        ("Rebels shelled Goma in North Kivu.", ["North Kivu", "North Kivu"]),
+        ("Ships left Norway and crossed the Black Sea.", [None, None]),
+    ],
+)
+def test_the_first_order_unit(text: str, units: list[str | None]) -> None:
+    assert [p.adm1 for p in places(text)] == units
+
+
 def test_publisher_and_dateline_say_where_an_article_is_from() -> None:
     text = "The council of Springfield met on Monday."
     assert places(text, publisher="The Illinois Times")[0].lat == pytest.approx(39.8, abs=0.1)

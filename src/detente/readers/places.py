@@ -67,6 +67,7 @@ def _places(page: Page) -> Iterator[Place]:
             country_code=place.country if place else None,
             kind=_kind(toponym),
             score=round(probability * (certainty if place else 1.0), 4),
+            adm1=_unit(place),
         )
 
 
@@ -132,6 +133,11 @@ def _hints(document: Document) -> Iterator[tuple[GazetteerPlace, ...]]:
             if places and places[0].population >= _TOWN:
                 yield places
                 return
+
+
+def _unit(place: GazetteerPlace | None) -> str | None:
+    unit = gazetteer().unit_of(place) if place else None
+    return unit.name if unit else None
 
 
 _TOWN: Final = 20_000  # people; "The Sun" and "Post" are villages, too

@@ -135,15 +135,15 @@ SPEECH: Final = frozenset(
 )
 # Villages are called so, but not in the news.
 NEVER: Final = frozenset(
-    """January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid
-    Federal Economy Chamber Healing Metro Chairman Director Health Energy Culture Defense
-    Defence Finance Education Interior Labor Labour Tourism Transport Agriculture Ebola Zika Marburg
-    Covid Influenza Lassa Virus Vice Earth Arab West East North South Mary Paul English Moderate Hispanic Latino God Jesus Allah Internet Facebook Twitter Google Apple Mr
-    Mrs Dr Sir Santa Beer Ham Cook Bishop Page Archbishop Moderate Conservative Conservatives
-    Labour Liberal Green Greens Democrat Republican Socialist Communist Nazi Olympics
-    America's Sharia Islam Christian Christians Muslim Muslims Jewish Jews Bible Koran
-    Quran""".split()
+    """January February March April May June July August September October November December Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Ramadan Eid Federal
+    Economy Chamber Healing Metro Chairman Director Health Energy Culture Defense Defence
+    Finance Education Interior Labor Labour Tourism Transport Agriculture Ebola Zika Marburg
+    Covid Influenza Lassa Virus Vice Earth Arab West East North South Mary Paul English Moderate
+    Hispanic Latino God Jesus Allah Internet Facebook Twitter Google Apple Mr Mrs Dr Sir Santa
+    Beer Ham Cook Bishop Page Archbishop Moderate Conservative Conservatives Labour Liberal
+    Green Greens Democrat Republican Socialist Communist Nazi Olympics America's Sharia Islam
+    Christian Christians Muslim Muslims Jewish Jews Bible Koran Quran""".split()
 )
 # Names in the gazetteer that are mostly something else when capitalised.
 COMMON: Final = frozenset(

@@ -119,7 +119,10 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that the text names, in the gazetteer."""
+    """A place that the text names, in the gazetteer.
+
+    ``adm1`` is the first-order unit that it lies in, by GeoNames' name: "Texas", "North Kivu".
+    """
 
     start: int
     end: int
@@ -130,6 +133,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     country_code: str | None
     kind: PlaceKind
     score: float
+    adm1: str | None = None
 
 
 def tone_label(tone: float) -> ToneLabel:
