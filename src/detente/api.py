@@ -14,6 +14,8 @@ from detente.config import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from detente.codes.meanings import Resolution
+    from detente.codes.own_file import OwnActor
     from detente.records import DyadPeriod, Problem, Reading, RecordedEvent
     from detente.run import Progress
     from detente.scoring.measure import Score
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         RunRecord,
     )
     from detente.wiring.asking import Only, Where
+    from detente.wiring.own import Entry
     from detente.wiring.panel import Count
     from detente.wiring.panel import Made as PanelMade
     from detente.wiring.reading import Origin
@@ -190,6 +193,76 @@ def actors(*, store: Where = None, **only: Unpack[Only]) -> list[ActorRow]:
     from detente.wiring import asking
 
     return asking.store(store).actors(asking.only_those(**only))
+
+
+def resolve_actor(
+    name: str,
+    *,
+    on: str | None = None,
+    within: str | None = None,
+    settings: Settings | None = None,
+) -> Resolution:
+    """Tell what a name means on a day and why: ``detente actors NAME``.
+
+    Args:
+        name: A name as a text has it: of a state, people, capital, place, body or person.
+        on: The day, YYYY-MM-DD; without it today.
+        within: A sentence with the name; the reader of actors then decides between its meanings.
+        settings: Whose own actors and disputed codes count; from the environment if left out.
+
+    Raises:
+        UsageError: Nobody is known by it (with the nearest match), the day is none, or the
+            sentence does not have the name.
+    """
+    from detente.wiring.actors import resolve
+
+    return resolve(name, on, within, settings or Settings.from_environment())
+
+
+def actors_add(
+    name: str | None = None,
+    *,
+    file: str | Path | None = None,
+    settings: Settings | None = None,
+    **entry: Unpack[Entry],
+) -> list[OwnActor]:
+    """Add an actor, or those of a file, to your own; they come before Detente's tables.
+
+    An entry for the same name, kind, code, office and first day takes the place of the one before.
+
+    Args:
+        name: What the actor is called.
+        file: A table (TSV, CSV) or JSON lines with many, instead of ``name``.
+        settings: Which file they go to: ``settings.actors``.
+        **entry: ``code``, ``sector``, ``office``, ``kind``, ``aliases``, ``start``, ``end`` and
+            ``note``; see ``docs/actors.md``.
+
+    Raises:
+        UsageError: An entry is not as it should be; the message has file and line.
+    """
+    from detente.wiring.own import add
+
+    return add(name, file, settings or Settings.from_environment(), entry)
+
+
+def actors_own(*, settings: Settings | None = None) -> list[OwnActor]:
+    """List your own actors."""
+    from detente.wiring.own import own
+
+    return own(settings or Settings.from_environment())
+
+
+def actors_remove(
+    name: str, *, start: str | None = None, settings: Settings | None = None
+) -> list[OwnActor]:
+    """Take actors out of your own: all of a name, or those of it that begin on a day.
+
+    Raises:
+        UsageError: There is none of that name.
+    """
+    from detente.wiring.own import remove
+
+    return remove(name, start, settings or Settings.from_environment())
 
 
 def why(event: str, *, store: Where = None) -> Explanation:

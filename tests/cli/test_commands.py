@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from detente.cli import health
-from detente.cli.app import PANELS, help_of
+from detente.cli.app import PANELS, help_of, words_of
 from detente.cli.reference import page
 from detente.errors import ModelError
 from detente.store import Check, Filter
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Result]
 
 COMMANDS = [command for commands in PANELS.values() for command in commands]
-NAMES = [command.__name__ for command in COMMANDS]
+NAMES = [words_of(command) for command in COMMANDS]
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
 LISTINGS = [
@@ -48,7 +48,7 @@ LISTINGS = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_has_help_with_examples(run: Run, name: str) -> None:
-    result = run(name, "-h")
+    result = run(*name.split(), "-h")
     assert result.exit_code == 0
     assert "Examples:" in result.stdout
     assert f"detente {name}" in result.stdout

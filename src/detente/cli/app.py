@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from detente.cli import asking, following, reading, shape, taking, trusting
+from detente.cli import asking, following, own, reading, shape, taking, trusting
 from detente.cli.options import escaped
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         asking.claims,
         asking.positions,
         asking.actors,
+        own.actors_add,
+        own.actors_own,
+        own.actors_remove,
         asking.why,
     ),
     "Follow it": (following.panel,),
@@ -74,6 +77,11 @@ def detente(
     """
 
 
+def words_of(command: Command) -> str:
+    """The words that a command is called by: ``actors_add`` is ``actors add``."""
+    return command.__name__.replace("_", " ").strip()  # import_: a word of the language
+
+
 def help_of(command: Command) -> str:
     """Give a command's help: what it does, and examples."""
     lines = "\n".join(f"  {example}" for example in command.examples)
@@ -83,7 +91,7 @@ def help_of(command: Command) -> str:
 def _add(command: Command, panel: str) -> None:
     parameters = inspect.signature(command).parameters.values()
     app.command(
-        command.__name__,
+        words_of(command),
         cls=shape.Command,
         help=help_of(command),
         rich_help_panel=panel,

@@ -18,6 +18,7 @@ from detente.cli.output import (
     write_text,
 )
 from detente.cli.verbs import Say, verb
+from detente.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +154,49 @@ def positions(
     _close(found, "positions", only, say)
 
 
-@verb("detente actors", "detente actors --since 2015-01-01 --limit 20", "detente actors --csv")
-def actors(which: Events, page: Page, output: Output, say: Say, store: StoreOption = None) -> None:
-    """List the parties of events, the busiest first."""
+@verb(
+    "detente actors --since 2015-01-01 --limit 20",
+    "detente actors 'Angela Merkel' --on 2010-06-01",
+    "detente actors 'Soviet Union' --on 1975-01-01 --json",
+    "detente actors Jordan --in 'Michael Jordan flew to Amman.'",
+)
+def actors(  # noqa: PLR0913  # groups of options
+    which: Events,
+    page: Page,
+    output: Output,
+    say: Say,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(help="Tell what this name means.", metavar="NAME", show_default=False),
+    ] = None,
+    store: StoreOption = None,
+    *,
+    on: Annotated[
+        str | None, option("on", text="With NAME: on this day [today].", panel=WHICH, metavar="DAY")
+    ] = None,
+    within: Annotated[
+        str | None,
+        option("in", text="With NAME: in this sentence.", panel=WHICH, metavar="SENTENCE"),
+    ] = None,
+) -> None:
+    """List the parties of events, or tell what a name means on a day and why.
+
+    Without NAME: the parties of the store, the busiest first.
+
+    With NAME: everything it can mean on the day, the meaning that counts first,
+    with code, office, numbers and the row of the table it comes from. With --in,
+    the reader of actors decides what it means in a sentence.
+
+    Add what Detente does not know with detente actors add.
+    """
     from detente.views.listings import actors_flat, actors_table
 
     only = which.only(page)
+    if name:
+        _meant(" ".join(name), only, output, on, within)
+        return
+    if on or within:
+        raise UsageError("DET049", "--on and --in ask about a name.", "Give the name first.")
     found = api.actors(store=store, **only)
     emit(Listing(found, actors_table(found), actors_flat(found)), output)
     _close(found, "actors", only, say)
@@ -184,6 +222,20 @@ def why(
             write_csv(file, why_flat(explanation))
         else:
             write_json(file, explanation, lines=form == "jsonl")
+
+
+def _meant(name: str, only: Only, output: Output, on: str | None, within: str | None) -> None:
+    """Tell what a name means."""
+    from detente.views.actors import resolution_flat, resolution_table
+
+    other = next((field for field in only if field not in {"limit", "offset", "claims"}), None)
+    if other is not None:
+        raise UsageError(
+            "DET049", f"--{other} asks the store, where a name is asked for.",
+            "Leave it out, or leave out the name; --on and --in go with a name.",
+        )  # fmt: skip
+    found = api.resolve_actor(name, on=on, within=within)
+    emit(Listing(found, resolution_table(found), resolution_flat(found)), output)
 
 
 def _events(found: Sequence[RecordedEvent]) -> Listing:

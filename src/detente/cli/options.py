@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 WHICH: Final = "Which rows"
 OUTPUT: Final = "Output"
 HOW: Final = "How to run"
-PANELS: Final = (WHICH, OUTPUT, HOW)
+ENTRY: Final = "The entry"
+PANELS: Final = (WHICH, ENTRY, OUTPUT, HOW)
 
 
 def option(name: str, *flags: str, text: str, panel: str = HOW, **more: Any) -> Any:

@@ -6,7 +6,7 @@ import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_origin
 
-from detente.cli.app import PANELS
+from detente.cli.app import PANELS, words_of
 from detente.cli.options import PANELS as OPTION_PANELS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _command(command: Command) -> Iterator[str]:
     arguments = [p for p in parameters if infos[p.name].rich_help_panel not in OPTION_PANELS]
     words = " ".join(_name(p) if p.default is p.empty else f"[{_name(p)}]" for p in arguments)
     title, _, rest = (inspect.getdoc(command) or "").partition("\n\n")
-    yield f"### detente {command.__name__}{' ' + words if words else ''}\n"
+    yield f"### detente {words_of(command)}{' ' + words if words else ''}\n"
     yield f"{title}\n"
     if rest:
         yield f"```text\n{rest}\n```\n"

@@ -32,6 +32,13 @@ class Group(TyperGroup):
         """List the parameters."""
         return _without_types(super().get_params(ctx))
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command by its two words (``actors add``), else by its first."""
+        both = " ".join(args[:2])
+        if len(args) > 1 and self.get_command(ctx, both) is not None:
+            args = [both, *args[2:]]
+        return super().resolve_command(ctx, args)
+
     def make_context(self, *given: Any, **more: Any) -> Any:
         """Read what stands before the command."""
         try:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
+from detente.codes.in_use import in_use
 from detente.codes.plover import NONSTATE, SECTORS
 from detente.codes.states import state_name, states
 from detente.codes.tables import fold
 from detente.codes.vocabulary import Candidate, vocabulary
 from detente.errors import UsageError
 from detente.records.identity import BODY_CODES, STATE_SECTORS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from detente.codes.own import Own
 
 # Below this likeness a suggestion would be a guess ("Norwey" is like "Norway" at 83).
 LIKENESS: Final = 60
@@ -36,7 +42,12 @@ def parse_party(text: str) -> str:
         key = candidate_key(candidate)
         if key is not None:
             return key
-    raise UsageError("DET010", f"No actor is known as {text!r}.", _remedy(given))
+    raise unknown(text)
+
+
+def unknown(text: str) -> UsageError:
+    """Say that nobody is known by a name, and who is by the nearest."""
+    return UsageError("DET010", f"No actor is known as {text!r}.", _remedy(text.strip()))
 
 
 def party_name(key: str) -> str:
@@ -52,9 +63,9 @@ def _is_code(code: str) -> bool:
     return code in states() or code in NONSTATE
 
 
-def candidate_key(candidate: Candidate) -> str | None:
-    """The party key that mentions of a name have."""
-    code, sector = candidate.code, candidate.sector
+def candidate_key(candidate: Candidate, on: date | None = None) -> str | None:
+    """The party key that mentions of a name have, on a day or today."""
+    code, sector = in_use().disputes.party(candidate.code, candidate.sector, on)
     if code is None:
         return f"org:{candidate.name}"
     if code in BODY_CODES and candidate.form == "body":
@@ -66,15 +77,16 @@ def candidate_key(candidate: Candidate) -> str | None:
     return f"{code}:{sector}"
 
 
-@functools.cache
-def _known() -> dict[str, str]:
-    """Names of states and bodies by their folded form, and the codes."""
+@functools.lru_cache(maxsize=4)
+def _known(own: Own) -> dict[str, str]:
+    """Names of states, bodies and the user's own actors by their folded form, and the codes."""
     names = {fold(surface): surface for surface, _ in vocabulary().surfaces() if len(surface) > 3}
-    return names | {code.lower(): code for code in (*states(), *NONSTATE)}
+    mine = {fold(name): name for actor in own.actors for name in (actor.name, *actor.aliases)}
+    return names | mine | {code.lower(): code for code in (*states(), *NONSTATE)}
 
 
 def _remedy(given: str) -> str:
-    known = _known()
+    known = _known(in_use().own)
     query = fold(given)
     scorer = fuzz.ratio
     found = process.extractOne(query, list(known), scorer=scorer, score_cutoff=LIKENESS)

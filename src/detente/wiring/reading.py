@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 import msgspec
 
 from detente import __version__
+from detente.codes import in_use
 from detente.errors import InputError, UsageError
 from detente.models.package import MODELS, open_model
 from detente.pipeline import Pipeline
@@ -41,9 +42,13 @@ def pipeline(how: Settings) -> Pipeline:
 
 
 def model_name(how: Settings) -> str:
-    """Name all that decides what is read from a text: this version and the weights it asks."""
+    """Name all that decides what is read: version, weights, and what the user chose of the codes.
+
+    That is his own actors, by a hash, and the convention for disputed areas.
+    """
     asked = MODELS[:1] if how.fast else MODELS
-    return "-".join(["detente", __version__, *(open_model(name).info.id for name in asked)])
+    parts = ["detente", __version__, *(open_model(name).info.id for name in asked)]
+    return "-".join(filter(None, (*parts, in_use.of(how).name)))
 
 
 def parse_shard(text: str) -> tuple[int, int]:
