@@ -17,9 +17,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.codes.persons import HEADS, SAME_OFFICE, Person, persons
+from detente.codes.persons import Person, persons
 from detente.codes.states import states
 from detente.codes.tables import fold
+from detente.codes.tenures import HEADS, SAME_OFFICE
 from vocabulary.persons import head_rows
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from detente.codes.entries import FORMS
 from detente.codes.packed import pack_map, pack_rows
-from detente.codes.persons import offices, parsed, surname
 from detente.codes.spelling import key_of
 from detente.codes.states import states
 from detente.codes.tables import fold, read_rows
+from detente.codes.tenures import offices, parsed, surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

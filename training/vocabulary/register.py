@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from detente.codes.persons import SAME_OFFICE
+from detente.codes.tenures import SAME_OFFICE
 from vocabulary.names import good, key
 from vocabulary.tenures import LATEST, NEAR, Tenure, covered, in_time, near, overlap, rest
 

@@ -12,6 +12,7 @@ number of rows, their offsets and the end, then the rows.
 
 from __future__ import annotations
 
+import functools
 import struct
 import zlib
 from importlib import resources
@@ -24,8 +25,9 @@ _NUMBER: Final = struct.Struct("<I")
 _PAIR: Final = struct.Struct("<II")
 
 
+@functools.cache
 def read_packed(name: str) -> bytes:
-    """Read one packed table of the package's data."""
+    """Read one packed table of the package's data, once a process."""
     return (resources.files("detente.codes") / "data" / f"{name}.packed").read_bytes()
 
 
