@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 STORIES: Final = Path(__file__).with_name("data") / "stories.jsonl"
 FLOOR: Final = 0.95  # pairwise F1 on the odd half
 PERMUTATIONS: Final = 128
-THRESHOLDS: Final = tuple(n / 100 for n in range(4, 60, 2))
+THRESHOLDS: Final = tuple(n / 100 for n in range(4, 100, 2))
 _PRIME: Final = np.uint64(2**31 - 1)
 _WORD: Final = re.compile(r"\w+")
 

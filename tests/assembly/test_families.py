@@ -131,3 +131,68 @@ def test_boilerplate_alone_makes_no_family() -> None:
     bodies = [" ".join(f"w{chance.randrange(9999)}" for _ in range(90)) for _ in range(5)]
     found = families([sketched(f"{n}", f"{body}\n{footer}") for n, body in enumerate(bodies)])
     assert len(set(found.values())) == 5
+
+
+QUOTED = """\
+The mayor of Halm shut the old lock on Friday after a barge tore off its eastern gate, and told the
+skippers of Norland to take the canal. "Water keeps no timetable, and from today neither do we,"
+Agda Brunner said on the quay. Her Sudland colleague Piet Lomm offered a crane. Repairs will cost
+80,000 crowns and take until June, she reckons, if the smiths of Ost are paid on time."""
+RETOLD = """\
+Barges bound for Ost must go round by the canal until June. Halm has closed its lock, whose gate on
+the east side was ripped away by a ship. Agda Brunner, who governs the town, shrugged: "Water keeps
+no timetable, and from today neither do we." From Sudland came the offer of a crane, by Piet Lomm.
+The bill for the repairs is put at 80,000 crowns."""
+FOLLOWING = """\
+Smiths from Ost hung the new gate of the lock at Halm on Monday, a month before the day that Agda
+Brunner had named. Piet Lomm lent the crane. Skippers from Norland blew their horns, and the first
+barge through carried gravel for a school. The repairs cost 91,000 crowns, which the towns share."""
+
+
+def test_rewrite_that_keeps_the_quotation_is_kin() -> None:
+    assert kin(sketched("a", QUOTED, 734000), sketched("b", RETOLD, 734001))
+    assert not kin(sketched("a", QUOTED, 734000), sketched("b", RETOLD, 734009))
+
+
+def test_follow_up_is_not_kin() -> None:
+    assert not kin(sketched("a", QUOTED, 734000), sketched("b", FOLLOWING, 734002))
+    assert not kin(sketched("a", RETOLD, 734000), sketched("b", FOLLOWING, 734001))
+
+
+POEMS = """\
+Poets read at the museum of Tarn last night, to a full house and a leaking roof, and the youngest of
+them, Ilse Vott, began with a line from a wall: "Water keeps no timetable, and from today neither do
+we." There followed eleven verses on herons, one on tax, and a duet for two accordions, which the
+director, Jonas Pell, called the better part of the evening."""
+
+
+def test_quotation_alone_makes_no_kin() -> None:
+    assert not kin(sketched("a", QUOTED, 734000), sketched("b", POEMS, 734000))
+
+
+def notice(day: int) -> str:
+    chance = random.Random(day)  # noqa: S311
+    figures = [chance.randrange(1000, 9999) for _ in range(4)]
+    return (
+        f"The crown stood at {figures[0]} to the mark at the close of trading in Halm. "
+        f"The index of the exchange ended at {figures[1]} points in quiet business. Grain for "
+        f"delivery in autumn was sold at {figures[2]} a load and timber at {figures[3]}. The bank "
+        "of Norland did not step in and its governor would not comment on the day's dealings."
+    )
+
+
+def test_daily_notices_of_one_formula_are_not_kin() -> None:
+    items = [sketched(f"n{day:02}", notice(day), 734000 + day) for day in range(30)]
+    copied = sketched("copy", notice(7), 734008)
+    found = families([*items, copied])
+    assert len(set(found.values())) == 30
+    assert found["copy"] == found["n07"]
+
+
+def test_unknown_days_hinder_nobody() -> None:
+    items = [sketched("a", REPORT, 734000), sketched("b", REPORT), sketched("c", REPORT, 734020)]
+    assert len(set(families(items).values())) == 1
+
+
+def test_nothing_gives_nothing() -> None:
+    assert families([]) == {}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detente.assembly.belief import BeliefModel
 from detente.assembly.same_event import Observation, record
-from detente.records import EventPlace
+from detente.records import EventPlace, span
 from fakes import event, party
 
 if TYPE_CHECKING:
@@ -109,6 +109,70 @@ def test_status_must_fit(one: str, two: str, *, same: bool) -> None:
 
 def test_category_must_be_the_same() -> None:
     assert not merged(seen("a", "AGREE"), seen("b", "REJECT"))
+
+
+def told(name: str, words: str, *args: Any, **more: Any) -> Observation:
+    """A report whose trigger is its first word."""
+    one = seen(name, *args, words=words, **more)
+    first = words.split(maxsplit=1)[0]
+    return msgspec.structs.replace(
+        one, event=msgspec.structs.replace(one.event, anchor=span(first, 0, len(first)))
+    )
+
+
+LOCK = "closed the lock at Halm for repairs"
+GATE = "shut Halm after repairs began"
+FISH = "talked of herring"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        # a close category: the same parties and day speak for it
+        ((LOCK, "AGREE"), (FISH, "CONSULT"), True),
+        ((LOCK, "AGREE"), (GATE, "REJECT"), False),
+        ((LOCK, "AGREE", ["NOR"]), (FISH, "CONSULT", ["DNK"]), False),
+        # a party is missing: words must speak for it
+        ((LOCK, "AGREE"), (GATE, "AGREE", ["NOR"], []), True),
+        ((LOCK, "AGREE"), (FISH, "AGREE", ["NOR"], []), False),
+        # within one party, or of one party alone, more words must
+        ((LOCK, "COERCE", ["NOR"], []), (FISH, "SANCTION", ["NOR"], []), False),
+        ((LOCK, "COERCE", ["NOR"], []), (GATE, "SANCTION", ["NOR"], []), True),
+    ],
+)
+def test_words_make_up_for_what_is_off(
+    one: tuple[Any, ...], two: tuple[Any, ...], *, same: bool
+) -> None:
+    assert merged(told("a", *one), told("b", *two)) is same
+
+
+def test_words_make_up_for_a_day_between_repeating_acts() -> None:
+    first = told("a", LOCK, "ASSAULT", date="2011-03-07")
+    assert merged(first, told("b", GATE, "ASSAULT", date="2011-03-08"))
+    assert not merged(first, told("b", FISH, "ASSAULT", date="2011-03-08"))
+    assert not merged(first, told("b", GATE, "ASSAULT", date="2011-03-09"))
+
+
+def test_same_act_elsewhere_is_another() -> None:
+    oslo = EventPlace("Oslo", 59.9, 10.7, 3143244, "NOR")
+    bergen = EventPlace("Bergen", 60.4, 5.3, 3161732, "NOR")
+    first = told("a", LOCK, "ASSAULT", event_loc=oslo)
+    assert merged(first, told("b", FISH, "ASSAULT"))
+    assert not merged(first, told("b", FISH, "ASSAULT", event_loc=bergen))
+    assert merged(first, told("b", GATE, "ASSAULT", event_loc=bergen))
+
+
+def test_most_reports_decide_on_the_category() -> None:
+    (found,) = assemble(seen("a", "CONSULT"), seen("b", "AGREE"), seen("c", "AGREE"))
+    assert found.event == "AGREE"
+    (found,) = assemble(seen("a", "CONSULT", score=0.9), seen("b", "AGREE", score=0.6))
+    assert found.event == "CONSULT"
+
+
+def test_words_of_parties_speak_for_nothing() -> None:
+    one = told("a", "praised Norwegian NOR ships", "AGREE")
+    two = told("b", "met Norwegians NOR", "AGREE", ["NOR"], [])
+    assert not merged(one, two)
 
 
 def test_daily_reports_do_not_chain_into_one_event() -> None:
@@ -277,7 +341,7 @@ OBSERVATIONS = st.builds(
     ),
     st.integers(0, 6),
     st.sampled_from("fgh"),
-    st.sampled_from(["AGREE", "ASSAULT"]),
+    st.sampled_from(["AGREE", "CONSULT", "ASSAULT"]),
     CODES,
     CODES,
     st.integers(1, 5),

@@ -17,25 +17,28 @@ class BeliefModel:
         systematic: Probability that a report is misread in a way that every other report of the
             same kind is misread too, since one model repeats its mistakes. No number of sources
             lifts belief above ``1 - systematic``. INDRA gives its readers 0.05; news events are
-            read less surely than that, and until a reliability diagram of the project's own
-            stands, the floor errs on the side of doubt.
+            read less surely than that.
+
+    Belief orders events and is not to be shown as a probability: on the annotated dev articles
+    events believed with 0.88 on average are right in 56 of 100, parties and all
+    (``benchmarks/reliability.py``).
     """
 
     systematic: float = 0.1
 
-    def belief(self, family_scores: Iterable[float]) -> float:
-        """Combine the best score of each family of near-duplicates.
+    def belief(self, scores: Iterable[float]) -> float:
+        """Combine the best score of each independent source.
 
         With probability ``systematic`` all readings fail together, else each on its own. One
-        family alone is believed as its score says, up to the ceiling.
+        source alone is believed as its score says, up to the ceiling.
 
         Args:
-            family_scores: Calibrated probabilities, one a family.
+            scores: Calibrated probabilities, one a source.
 
         Returns:
-            A probability in [0, 1 - systematic]; 0 where there is no family.
+            A probability in [0, 1 - systematic]; 0 where there is no source.
         """
         doubt = 1.0
-        for score in family_scores:
+        for score in scores:
             doubt *= max(0.0, 1.0 - score - self.systematic) / (1.0 - self.systematic)
         return (1.0 - self.systematic) * (1.0 - doubt)

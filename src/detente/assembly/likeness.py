@@ -20,13 +20,16 @@ REPEATING: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONSULT", "PROTEST
 # Days that news may come after the event, or after other news of it.
 LATE: Final = 2
 # What has to be made up for, in telling words in common; half a word is rounded down. Swept on the
-# even half of benchmarks/same_event.py: of its pairs of reports with a close category and equal
-# parties and day 38 of 43 are of one happening, with a party missing 27 of 31, a day apart 40 of 43.
+# even half of benchmarks/same_event.py: of pairs of reports there with a close category and equal
+# parties and day 38 of 43 are of one happening, a party missing 27 of 31, a day apart 40 of 43.
 CLOSE_CATEGORY: Final = 0.5
 PARTY_MISSING: Final = 1.0
 DAY_APART: Final = 1.0
 DAY_APART_REPEATING: Final = 2.0
 SAYING_LITTLE: Final = 2.0
+# Reports of this many telling words each share some if they tell of one act, by chance a few too.
+LONG: Final = 8
+LONG_REPORTS: Final = 1.0
 # A place in common speaks for a happening as so many words, another place against it.
 PLACE: Final = 1
 
@@ -67,6 +70,10 @@ def _nearly_fits(one: Fact, two: Fact) -> bool:
     if gap > 1:
         return False
     off = 0.0
+    if not (_same_act(one, two) and len(one.parties | two.parties) > 1) or _elsewhere(one, two):
+        off += SAYING_LITTLE
+    if min(len(one.words), len(two.words)) >= LONG:
+        off += LONG_REPORTS
     if gap > 0:
         repeats = {one.category, two.category} & REPEATING
         off += DAY_APART_REPEATING if repeats else DAY_APART
@@ -78,7 +85,7 @@ def _nearly_fits(one: Fact, two: Fact) -> bool:
         if not _party_missing(one, two):
             return False
         off += PARTY_MISSING
-    return _spoken_for(one, two) >= math.floor(off or SAYING_LITTLE)
+    return _spoken_for(one, two) >= math.floor(off)
 
 
 def _spoken_for(one: Fact, two: Fact) -> int:

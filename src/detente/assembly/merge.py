@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from detente.assembly.claims import only_claimed, sources
 from detente.assembly.facts import ordinal
 from detente.records import RecordedEvent, Report
 from detente.records.identity import event_key, party_keys
@@ -24,15 +25,16 @@ _NO_DAYS: Final = 10**6
 def merge(reports: Sequence[Observation], belief: BeliefModel) -> RecordedEvent:
     """Merge reports of one happening, in any order."""
     events = [seen.event for seen in reports]
+    category = _category(events)
     actor, recipient = _most(
         (party_keys(event.actor), party_keys(event.recipient)) for event in events
     )
     day, last = _days(events)
     status = "occurred" if any(e.status == "occurred" for e in events) else events[0].status
     return RecordedEvent(
-        key=event_key(events[0].event[0], status, day, actor, recipient),
-        event=events[0].event[0],
-        mode=_usual([event.mode for event in events]),
+        key=event_key(category, status, day, actor, recipient),
+        event=category,
+        mode=_usual([event.mode for event in events if event.event[0] == category]),
         context=_usual([event.context for event in events]),
         status=status,
         date=day,
@@ -43,10 +45,10 @@ def merge(reports: Sequence[Observation], belief: BeliefModel) -> RecordedEvent:
         readings=tuple(sorted((_report(seen) for seen in reports), key=_best_first)),
         sources=len({seen.publisher or seen.document for seen in reports}),
         families=len({seen.family for seen in reports}),
-        belief=round(belief.belief(_family_scores(reports)), 6),
+        belief=round(belief.belief(_best_scores(reports)), 6),
         claims=_keys(event.claimed_by for event in events),
         denials=_keys(event.denied_by for event in events),
-        only_claimed=all(event.claimed_by for event in events),
+        only_claimed=only_claimed(reports, actor, recipient),
     )
 
 
@@ -68,11 +70,16 @@ def _best_first(report: Report) -> tuple[object, ...]:
     return bool(report.claimed_by), -report.score, report.document, report.event_id
 
 
-def _family_scores(reports: Iterable[Observation]) -> list[float]:
-    scores: dict[str, float] = defaultdict(float)
-    for seen in reports:
-        scores[seen.family] = max(scores[seen.family], seen.event.score)
-    return [scores[family] for family in sorted(scores)]
+def _best_scores(reports: Sequence[Observation]) -> list[float]:
+    """Give the best score of each independent source."""
+    return [max(seen.event.score for seen in source) for source in sources(reports)]
+
+
+def _category(events: Sequence[Event]) -> str:
+    """Choose the category that most reports have; of equals the one with the surest report."""
+    counts = Counter(event.event[0] for event in events)
+    best = {name: max(e.score for e in events if e.event[0] == name) for name in counts}
+    return min(counts, key=lambda name: (-counts[name], -best[name], name))
 
 
 def _most(values: Iterable[T]) -> T:
