@@ -43,6 +43,7 @@ def merged(one: Observation, two: Observation) -> bool:
 def test_same_report_in_two_papers_is_one_event_with_both_reports() -> None:
     (found,) = assemble(seen("a", "AGREE"), seen("b", "AGREE"))
     assert (found.sources, found.families, len(found.readings)) == (2, 2, 2)
+    assert found.belief is not None
     assert found.belief > 0.8
 
 
