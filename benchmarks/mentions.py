@@ -8,7 +8,8 @@ The mentions of ``data/mentions.jsonl`` are our own, the states, offices and hol
 A list in ``code``, ``sector``, ``entity`` or ``office`` means any of these; ``codes`` are those of
 one mention that stands for several. Conventions:
 
-- a state that is no more has the ISO code of its day (SUN, YUG, CSK, DDR, ZAR, BUR, RHO);
+- a state that is no more has its own code (CSK, DDR, YMD), or where another continues it that one's
+  (RUS) or the ISO code of its day (SUN);
 - a capital or palace that acts is the government (GOV), one where something happens is a place;
 - what the passage does not decide is null, and right too where no mention is read there;
 - a role noun with all that belongs to it is one mention; possessive pronouns are none.

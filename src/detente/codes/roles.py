@@ -89,19 +89,28 @@ def roles() -> dict[str, Role]:
 # People by what they do: "climbers", "sympathisers"; and the things that end alike.
 _DOERS: Final = re.compile(r"[a-z]{3,}(?:ers|ors|ists|ians|men|women|keepers)")
 _THINGS: Final = frozenset(
-    """administers alters answers assists bankers barriers bombers boosters borders bunkers
-    cancers careers carriers centers chambers chapters chargers colors computers confers
-    considers consists containers corners corridors covers cruisers customers dangers
-    delivers differs dinners disasters discovers disorders drawers empowers encounters
-    enters errors factors favors fighters fingers floors flowers fosters hammers harbors
-    headquarters helicopters hinders honors infers insists kilometers labors launchers
-    layers letters lowers manners masters matters meters mirrors monitors motors murders
-    neighbors newcomers newspapers numbers offers orders papers persists posters powers
-    prayers prefers printers quarters reactors recovers refers regimen registers remembers
-    renders resists rivers rollers routers rumors sectors servers shelters shoulders showers
-    specimen stoppers suffers summers surrenders tenders tensors terrors theaters tigers
-    towers trackers trailers transfers triggers trousers tumors ushers vapors waters winters
-    wonders""".split()
+    """accelerators adapters administers alters answers assists bankers barriers blockers boilers
+    bombers boosters borders boulders browsers bulldozers bunkers burners calculators cancers
+    capacitors careers carriers centers chambers chapters chargers ciphers clusters colors
+    computers confers considers consists containers coolers corners corridors covers cruisers
+    customers cutters dangers delivers detectors diapers differs dinners disasters discovers
+    disorders drawers dryers elevators embers empowers encounters enters errors factors favors
+    feathers fibers fighters filters fingers fliers floors flowers flyers folders fosters
+    freezers freighters generators gliders hammers hangars harbors harvesters headquarters
+    heaters helicopters hinders holders honors identifiers indicators infers inhibitors insists
+    interceptors kilometers labors ladders lasers launchers layers leathers letters lighters
+    liners loaders lockers lowers manners masters matters meters microprocessors mirrors mixers
+    monitors monsters mortars motors murders neighbors newcomers newspapers numbers offers
+    orders oysters papers persists pollinators posters powers prayers prefers printers
+    processors projectors propellers quarters radiators rafters reactors recovers refers
+    refrigerators regimen registers remainders remembers renders resistors resists revolvers
+    rivers rollers rotors routers rumors saucers scanners scooters scrubbers sectors semesters
+    semiconductors servers shelters shoulders showers shutters skyscrapers slippers specimen
+    spiders splinters sprinklers steamers stickers stoppers strollers suffers summers surrenders
+    sweaters tankers tasers tenders tensors terrors tethers theaters thermometers tigers timers
+    towers trackers tractors trailers transfers transformers transistors transmitters
+    transponders trawlers triggers trousers tumors typewriters ushers vapors vectors ventilators
+    wafers waters whiskers winters wipers wonders zippers""".split()
 )
 
 

@@ -34,6 +34,8 @@ PRONOUNS: Final[dict[str, tuple[Number, str]]] = {
     "i": ("s", "1"),
 }
 _LOOK_BACK: Final = 6
+_LINKING: Final = frozenset({"is", "was", "seems", "seemed", "appears", "appeared", "remains"})
+_LINKING_TWO: Final = (["will", "be"], ["would", "be"], ["has", "been"], ["may", "be"])
 
 
 def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
@@ -66,7 +68,7 @@ def _pronouns(ground: Ground) -> list[Draft]:
         found = PRONOUNS.get(word.key)
         if found is None or ground.owner[i] is not None:
             continue
-        if word.text in {"i", "US", "IT", "U.S.", "I.T."}:
+        if word.text in {"i", "US", "IT", "U.S.", "I.T."} or _nobody(ground.sheet, i):
             continue
         number, gender = found
         out.append(
@@ -83,6 +85,15 @@ def _pronouns(ground: Ground) -> list[Draft]:
             )
         )
     return out
+
+
+def _nobody(sheet: Sheet, i: int) -> bool:
+    """Whether "it" stands for a clause: "it is important that", "it was hard to"."""
+    if sheet.words[i].key != "it":
+        return False
+    after = [word.key for word in sheet.words[i + 1 : i + 5]]
+    linked = bool(after) and (after[0] in _LINKING or after[:2] in _LINKING_TWO)
+    return linked and bool({"that", "to", "how", "why", "whether"} & set(after[1:]))
 
 
 def _prune(drafts: list[Draft]) -> list[Draft]:

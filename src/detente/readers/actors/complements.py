@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from detente.readers.actors.lexicon import OWNERS, REGIONAL
+from detente.readers.actors.lexicon import LOCATIVE, OWNERS, REGIONAL
+from detente.readers.actors.phrases import role_at
 from detente.readers.actors.sectors import ARMED, sector_of
 from detente.readers.actors.sheet import COUNTRIES, KIND_OF, Draft
 from detente.records.identity import BODY_CODES
@@ -22,6 +23,7 @@ _ABROAD: Final = frozenset(
     """ambassador ambassadors consul consulate consulates diplomat diplomats embassies embassy envoy
     envoys expatriates""".split()
 )
+_FAR: Final = 4  # words from "for" to the noun
 _INDEFINITE: Final = frozenset({"any", "each", "every", "no", "another"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "our", "both"})
 
@@ -40,7 +42,8 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
     indefinite = code is None and any(
         w.key in _INDEFINITE for w in sheet.words[phrase.first : phrase.noun]
     )
-    sector = sector_of(role, helpers, former=phrase.former, hint=phrase.hint)
+    hint = phrase.hint or _spoken_for(ground, phrase)
+    sector = sector_of(role, helpers, former=phrase.former, hint=hint)
     proxies = code is None and bool(phrase.backers) and sector in ARMED
     anybody = complement.everybody or regional or indefinite or proxies
     codes = complement.codes or next((d.codes for d in phrase.modifiers if d.codes), ())
@@ -68,6 +71,22 @@ def phrase_draft(ground: Ground, phrase: Phrase) -> Draft:
     )
 
 
+def _spoken_for(ground: Ground, phrase: Phrase) -> str | None:
+    """The sector of "rebels" in "a spokesman for the rebels"."""
+    sheet, i = ground.sheet, phrase.last + 1
+    if not sheet.beside(phrase.last) or sheet.words[i].key not in {"for", "of"}:
+        return None
+    for k in range(i + 1, i + 1 + _FAR):
+        if not sheet.beside(k - 1) or ground.owner[k] is not None:
+            return None
+        hit = role_at(sheet, ground.owner, k)
+        if hit is not None and hit[0].number != "s":
+            return hit[0].sector
+        if sheet.words[k].key in LOCATIVE:
+            return None
+    return None
+
+
 def _whose(number: Number, helpers: Sequence[Draft]) -> str | None:
     """The group or body that several act for, where it is a party of its own: "Hamas militants"."""
     body = next((d for d in helpers if d.form == "body"), None)
@@ -86,9 +105,12 @@ class _Complement:
         self.codes: tuple[str, ...] = ()
         self.everybody = False
         self.elsewhere: str | None = None
-        held = ground.after(phrase.last, {"of"})
+        self.shares = False
+        held = ground.after(phrase.last, {"of"}) or self._shared(phrase.last)
         if held is not None:
-            if held.form in COUNTRIES or held.form == "body":
+            if self.shares and held.form in COUNTRIES:
+                self.helpers.append(held)
+            elif held.form in COUNTRIES or held.form == "body":
                 self._of(phrase, held)
         elif self._many(phrase.last):
             self.everybody = True
@@ -137,6 +159,20 @@ class _Complement:
             else:
                 break
         return out
+
+    def _shared(self, last: int) -> Draft | None:
+        """The state of both in "the government and people of Iraq"."""
+        sheet, owner = self._ground.sheet, self._ground.owner
+        if not sheet.beside(last) or sheet.words[last + 1].key != "and":
+            return None
+        for k in range(last + 2, last + 2 + _FAR):
+            if not sheet.beside(k - 1) or not sheet.beside(k) or owner[k] is not None:
+                return None
+            if sheet.words[k + 1].key == "of" and role_at(sheet, owner, k) is not None:
+                held = self._ground.after(k, {"of"})
+                self.shares = held is not None
+                return held
+        return None
 
     def _many(self, last: int) -> bool:
         """Whether "of more than 30 countries" follows: everybody's, nobody's in particular."""

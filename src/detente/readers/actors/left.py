@@ -106,6 +106,8 @@ def _of_trade(sheet: Sheet, owner: list[Draft | None], i: int) -> bool:
 
 def _modifies(sheet: Sheet, draft: Draft) -> bool:
     """Whether a name can stand before a role noun: a person only as its owner."""
+    if sheet.words[draft.last].key == "dc":  # "... in Washington, D.C. Secretary of State ..."
+        return False
     return draft.kind != "person" or _owns(sheet, draft.last)
 
 

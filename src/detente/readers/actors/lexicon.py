@@ -55,7 +55,8 @@ PARTICLES: Final = frozenset(
 NOUN_AFTER: Final = frozenset(
     """academy action actions aid aircraft airport areas attack attacks barracks base bases
     bill bonds budget building buildings bus campaign car cars casualties cell ceremony
-    chief claims commission convoy coup crackdown custody data deaths department documents
+    chief claims commission convoy coup crackdown crash crisis custody data deal deals deaths
+    department documents
     drill drills equipment exercise exercises facilities facility force forces headquarters
     helicopter helicopters hospital infrastructure intervention intimidation jet law laws
     line lines lives maneuvers manoeuvres mission network nuclear office offices operation
@@ -79,7 +80,8 @@ NOT_NAMES: Final = frozenset(
     eastern edt eight english est even every feb february file finally five following for
     four friday from further furthermore given gmt god gulf he her here his how however i if
     image in indeed instead internet into islam it its jan january jul july jun june just
-    last later many mar march may meanwhile middle monday month more moreover most mr mrs ms
+    last later latina latino many mar march may meanwhile middle monday month
+    more moreover most mr mrs ms
     my nevertheless new next nine no nobel nor north northern not nov november now oct
     october of olympic olympics on once one only operation or other our over perhaps photo
     pm prize protocol ramadan read recently related republic resolution saturday see sep
@@ -105,7 +107,7 @@ REGIONAL: Final = frozenset(
 )
 # Last words of names that no party has: waters, streets, laws.
 PHYSICAL: Final = frozenset(
-    """accord accords act agreement airport amendment avenue award basin battle bay bill bridge
+    """accord accords act agreement airport amendment avenue award base basin battle bay bill bridge
     canal cape championship charter conference convention county crisis cup day declaration
     delta desert district festival forest framework fund games gulf heights highway hills
     hotel initiative island islands lake law mount mountain mountains ocean pact palace park
@@ -114,7 +116,8 @@ PHYSICAL: Final = frozenset(
 )
 # Roles whose state a reader would not guess from the text around them.
 ANYBODY: Final = _phrases(
-    """actors; adversary; africans; allies; ally; arab countries; arab nations; arab states;
+    """artillery; aircraft; drone; drones; helicopter; helicopters; tanks;
+    actors; adversary; africans; allies; ally; arab countries; arab nations; arab states;
     arabs; bloggers; both countries; both sides; captives; christians; commercial vessels;
     countries; country; critics; defendant; delegates; detainees; entities; gulf states;
     hijackers; hostages; illegal migrants; individuals; international community;
@@ -143,10 +146,10 @@ _BODIES: Final[dict[str, str]] = {
     "PTY": "party",
     "EDU": "university college school academy institute museum",
     "JUD": "court tribunal",
-    "GOV": "ministry agency authority department administration office embassy bureau "
+    "GOV": "ministry agency authority department administration office embassy bureau secretariat "
     "council committee commission board",
     "BUS": "company corp corporation inc ltd plc llc bank airlines airways airline holdings "
-    "motors petroleum industries group technologies systems telecom energy",
+    "motors petroleum tobacco industries group technologies systems telecom energy",
     "JRN": "times post news tv radio herald tribune journal gazette television channel",
     "REL": "church mosque diocese synagogue",
     "SOC": "association foundation society club trust campaign league",

@@ -30,6 +30,7 @@ SEATS: Final = frozenset(
      "10 downing street", "number 10", "whitehall", "casa rosada", "planalto", "zhongnanhai",
      "kantei", "blue house", "malacanang", "aso rock", "palazzo chigi", "farnesina"}
 )  # fmt: skip
+WATERS: Final = frozenset({"Gulf", "Ocean", "Sea", "Channel", "Strait", "Straits"})
 LONE: Final = frozenset({"state", "capital", "place", "city", "person", "body"})
 _ACRONYM: Final = 6
 
@@ -55,11 +56,9 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
     candidates = vocabulary().candidates(match.entries, sheet.day)
     if not candidates:
         return None
-    if _of_water(sheet, match.first):
-        return Draft(
-            match.first - 2, match.last, "name", "place", sheet.slice(match.first - 2, match.last),
-            key=f"water:{match.text}", number="c",
-        )  # fmt: skip
+    water = _water(sheet, match)
+    if water is not None:
+        return water
     if _of_money(sheet, match.last):
         return Draft(match.first, match.last, "nobody", "place")
     single = match.first == match.last
@@ -77,13 +76,23 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
     return draft_of(sheet, match.first, match.last, chosen, key)
 
 
-def _of_water(sheet: Sheet, first: int) -> bool:
-    """Whether a name is but a part of a water's: "the Sea of Japan", "Gulf of Mexico"."""
+def _water(sheet: Sheet, match: Match) -> Draft | None:
+    """The water that a name is but a part of: "the Sea of Japan", "Persian Gulf"."""
+    first, last = match.first, match.last
     words = sheet.words[max(0, first - 2) : first]
-    return (
-        len(words) == 2 and words[1].key == "of" and words[0].key in PHYSICAL
+    if (
+        len(words) == 2
+        and words[1].key == "of"
+        and words[0].key in PHYSICAL
         and words[0].text[0].isupper()
-    )  # fmt: skip
+    ):
+        first -= 2
+    elif sheet.beside(last) and sheet.words[last + 1].text in WATERS:
+        last += 1
+    else:
+        return None
+    name = sheet.slice(first, last)
+    return Draft(first, last, "name", "place", name, key=f"water:{match.text}", number="c")
 
 
 def _of_money(sheet: Sheet, last: int) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from detente.codes.roles import genders
+from detente.codes.tables import fold
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -30,9 +33,18 @@ def offices_of(draft: Draft) -> tuple[str, ...]:
     return ("supreme leader", "leader", "general secretary", "president")
 
 
+def agrees(gender: str, name: str | None) -> bool:
+    """Whether a person of some name can be of a gender, as far as the given name tells."""
+    given = fold(name or "").split()
+    known = genders().get(given[0], "") if given else ""
+    return {gender, known} != {"m", "f"}
+
+
 def may_be(draft: Draft, person: Person, tenure: Tenure, day: date) -> bool:
     """Whether a surname, with the title before it, can be a person in office on a day."""
     if draft.code not in {None, tenure.code} or not tenure.holds(day):
+        return False
+    if not agrees(draft.gender, person.name):
         return False
     if tenure.office is not None and tenure.office == draft.office:
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from detente.codes.roles import TITLES
 from detente.readers.actors.context import NOT_STATES, title_codes
+from detente.readers.actors.offices import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,7 @@ POSSESSIVES: Final[dict[str, tuple[Number, str]]] = {
     "its": ("c", ""),
     "his": ("s", "m"),
     "her": ("s", "f"),
+    "their": ("p", ""),
 }
 ACTING: Final = frozenset({"state", "capital", "adjective", "role", "person"})
 COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
@@ -82,6 +85,8 @@ class Memory:
             self._people.append(draft)
         elif draft.form in {"body", "name"}:
             self._names[draft.head] = draft
+            if " " in (draft.entity or ""):
+                self._names.setdefault(_initials(str(draft.entity)), draft)
             self._bodies.append(draft)
 
     def _add_person(self, draft: Draft) -> None:
@@ -96,7 +101,11 @@ class Memory:
 
     def surname(self, draft: Draft) -> Draft | None:
         """The person that a surname or a shorter name points to."""
-        found = self._surnames.get(draft.head) or self._surnames.get(draft.head.split()[-1])
+        last = draft.head.split()[-1]
+        found = self._surnames.get(draft.head) or self._surnames.get(last)
+        title = TITLES.get(self._sheet.words[draft.first].key)
+        if found is not None and title is not None and not agrees(title.gender, found.entity):
+            found = next((p for p in reversed(self._people) if _may_be_called(p, draft)), None)
         if found is None:
             return None
         ours = set(draft.head.split())
@@ -142,15 +151,17 @@ class Memory:
         states = (d for d in reversed(done) if d.form in {"state", "capital"} and d.kind == "state")
         return next((d for d in states if d.code in REALMS[draft.head]), None)
 
-    def owner(self, draft: Draft, done: Sequence[Draft]) -> str | None:
-        """The state of who owns a role: "its ambassador", "his spokesman"."""
+    def owner(self, draft: Draft, done: Sequence[Draft]) -> tuple[str, ...]:
+        """The states of who owns a role: "its ambassador", "his spokesman", "their armies"."""
         found = POSSESSIVES.get(self._sheet.words[draft.first].key)
         if found is None:
-            return None
+            return ()
         number, gender = found
         probe = replace(draft, form="pronoun", number=number, gender=gender)
         other = self.pronoun(probe, done)
-        return other.code if other is not None else None
+        if other is None:
+            return ()
+        return other.codes or ((other.code,) if other.code is not None else ())
 
     def _body(self, noun: str) -> Draft | None:
         return next((b for b in reversed(self._bodies) if _is_called(b, noun)), None)
@@ -159,6 +170,8 @@ class Memory:
         """The states of "the two leaders", "both sides", "they": the last so many spoken of."""
         head = draft.head.replace(" ", "_")
         if draft.form == "role" and head not in LEADERS | LANDS:
+            return ()
+        if draft.form == "role" and self._of_something(draft.last):
             return ()
         words = self._sheet.words[draft.first : draft.last + 1]
         wanted = next((COUNTS[w.key] for w in words if w.key in COUNTS), 2)
@@ -202,6 +215,11 @@ class Memory:
                 best, chosen = (score, at), other
         return chosen
 
+    def _of_something(self, last: int) -> bool:
+        """Whether "of the aisle", "of the argument" follows: sides of a thing."""
+        sheet = self._sheet
+        return sheet.beside(last) and sheet.words[last + 1].key == "of"
+
     def _counted(self, wanted: int, here: int, done: Sequence[Draft]) -> dict[str, None]:
         """The last so many states spoken of, else those of the title, if they are so many."""
         codes: dict[str, None] = {}
@@ -213,6 +231,16 @@ class Memory:
         if len(codes) < wanted:
             codes = dict.fromkeys(title_codes(self._sheet))
         return codes if len(codes) == wanted else {}
+
+
+def _may_be_called(person: Draft, draft: Draft) -> bool:
+    """Whether a surname with "Mrs" before it can be a person's."""
+    return person.gender == draft.gender and draft.head.split()[-1] in person.head.split()
+
+
+def _initials(name: str) -> str:
+    """The acronym of a body's name, small: "Joint Economic Council" is "jec"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _is_called(body: Draft, noun: str) -> bool:

@@ -147,8 +147,12 @@ class Resolver:
         found = self.memory.named(draft)
         if found is not None:
             _same(draft, found)
-        elif not draft.told:
+        elif not draft.told and not self._acronym(draft):
             draft.code = draft.code or self.context.code(draft, self._done)
+
+    def _acronym(self, draft: Draft) -> bool:
+        """Whether a draft is but letters that nothing explains: "AI" is nobody's."""
+        return draft.first == draft.last and self.sheet.words[draft.first].text.isupper()
 
     def _role(self, draft: Draft) -> None:
         if draft.codes or (draft.twin is not None and self._twin(draft, draft.twin)):
@@ -171,9 +175,11 @@ class Resolver:
             else:
                 draft.code = self.voice
             return joint
-        draft.code = self.memory.owner(draft, self._done)
-        if draft.code is not None:
-            return False
+        owners = self.memory.owner(draft, self._done)
+        if owners:
+            draft.code = owners[0] if len(owners) == 1 else None
+            draft.codes = owners if len(owners) > 1 else ()
+            return bool(draft.codes)
         found = self.memory.role(draft) or self.memory.land(draft, self._done)
         if found is not None:
             _same(draft, found)

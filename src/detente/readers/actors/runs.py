@@ -30,15 +30,23 @@ ORGANS: Final = frozenset({"c", "p"})
 def unknown_names(sheet: Sheet, owner: list[Draft | None], titles: list[bool]) -> list[Draft]:
     """Find runs of capitalised words outside known names and titles ("Foreign Minister")."""
     out: list[Draft] = []
+    small = {word.text for word in sheet.words if word.text.islower()}
     i, n = 0, len(sheet.words)
     while i < n:
         if owner[i] is not None or titles[i] or not _name_word(sheet, i, starts=True):
             i += 1
             continue
         j = _run_end(sheet, owner, titles, i)
-        out += _split(sheet, owner, i, j)
+        out += [d for d in _split(sheet, owner, i, j) if not _common(sheet, d, small)]
         i = j + 1
     return out
+
+
+def _common(sheet: Sheet, draft: Draft, small: set[str]) -> bool:
+    """Whether a supposed person is but nouns with capitals: the text writes them small, too."""
+    if draft.kind != "person" or draft.gender:
+        return False
+    return all(w.key in small for w in sheet.words[draft.first : draft.last + 1])
 
 
 def _run_end(sheet: Sheet, owner: list[Draft | None], titles: list[bool], i: int) -> int:
@@ -147,6 +155,7 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
         return ship
     gender = genders().get(first.key, "")
     placed = i > 0 and sheet.words[i - 1].key in _PLACED and sheet.beside(i - 1)
+    placed = placed or (i == j and _in_state(sheet, owner, i))
     if (i < j and last in PHYSICAL) or (placed and not gender):
         return _named(sheet, i, j, "place")
     if i == j and first.text.isupper():
@@ -154,6 +163,14 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
     person = _named(sheet, i, j, "person")
     person.gender = gender
     return person
+
+
+def _in_state(sheet: Sheet, owner: list[Draft | None], i: int) -> bool:
+    """Whether a place's state follows it: "of Hopewell, Virginia"."""
+    if not i or sheet.words[i - 1].key not in {"of", "from"} or i + 1 >= len(sheet.words):
+        return False
+    state = owner[i + 1]
+    return sheet.gap(i) == ", " and state is not None and state.form in COUNTRIES
 
 
 def _named(sheet: Sheet, i: int, j: int, kind: MentionKind, sector: str | None = None) -> Draft:

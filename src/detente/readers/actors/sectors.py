@@ -48,7 +48,8 @@ GENERIC: Final = frozenset(
     leader leaders
     leadership member members mission negotiating negotiator negotiators official officials
     people politician politicians president representative representatives secretary-general
-    spokesman spokesmen spokesperson spokespersons spokeswoman supporter supporters team""".split()
+    spokesman spokesmen spokesperson spokespersons spokeswoman staff supporter supporters
+    team""".split()
 )
 
 # Parties of one name in several states; the first is meant where no other is spoken of.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES
 from detente.readers.actors.lexicon import ANYBODY
+from detente.readers.actors.offices import agrees
 from detente.readers.actors.phrases import role_at
 from detente.readers.actors.sectors import STATE_ORGANS, sector_of
 
@@ -46,6 +47,7 @@ def entitle(ground: Ground, found: list[Phrase]) -> set[int]:
     used: set[int] = set()
     for name in ground.names:
         if name.kind != "person":
+            used |= _introduced(ground, by_end, name)
             continue
         _address(ground, name)
         phrase = by_end.get(name.first - 1) or _linked(ground, by_end, name)
@@ -61,6 +63,26 @@ def entitle(ground: Ground, found: list[Phrase]) -> set[int]:
     return used
 
 
+def _introduced(ground: Ground, by_end: dict[int, Phrase], name: Draft) -> set[int]:
+    """Take "the militant group" into "the militant group Hamas"; the id of what was taken."""
+    phrase = by_end.get(name.first - 1)
+    if phrase is None or phrase.role.number != "c" or name.form not in {"body", "name"}:
+        return set()
+    sheet = ground.sheet
+    if name.kind == "place" or not sheet.beside(phrase.last):
+        return set()
+    if not sheet.words[phrase.noun].text.islower():
+        return set()
+    name.first = phrase.first
+    if name.form == "name":
+        name.sector = name.sector or phrase.role.sector
+        code = next((d.code for d in phrase.modifiers if d.code), None)
+        name.code, name.told = code or name.code, name.told or code is not None
+    for modifier in (*phrase.modifiers, *phrase.backers):
+        ground.absorb(modifier)
+    return {id(phrase)}
+
+
 def _address(ground: Ground, name: Draft) -> None:
     """Take "Mr", "Sen.", "Sir" into a name."""
     sheet, i = ground.sheet, name.first - 1
@@ -72,8 +94,16 @@ def _address(ground: Ground, name: Draft) -> None:
             return
         name.first = i
         name.gender = title.gender or name.gender
+        if name.form == "person" and not agrees(title.gender, name.entity):
+            _relative(name)
         name.sector = name.sector or title.sector
         i -= 1
+
+
+def _relative(name: Draft) -> None:
+    """Make "Mrs Obama" somebody of the name's state who is not the one of that surname."""
+    name.form, name.entity, name.office, name.sector = "name", None, None, None
+    name.key = f"name:{name.gender} {name.head}"
 
 
 def _linked(ground: Ground, by_end: dict[int, Phrase], name: Draft) -> Phrase | None:
