@@ -17,6 +17,7 @@ from detente.cli.output import (
     write_json,
     write_text,
 )
+from detente.cli.own import meant
 from detente.cli.verbs import Say, verb
 from detente.errors import UsageError
 
@@ -193,7 +194,7 @@ def actors(  # noqa: PLR0913  # groups of options
 
     only = which.only(page)
     if name:
-        _meant(" ".join(name), only, output, on, within)
+        meant(" ".join(name), only, output, on, within)
         return
     if on or within:
         raise UsageError("DET049", "--on and --in ask about a name.", "Give the name first.")
@@ -222,20 +223,6 @@ def why(
             write_csv(file, why_flat(explanation))
         else:
             write_json(file, explanation, lines=form == "jsonl")
-
-
-def _meant(name: str, only: Only, output: Output, on: str | None, within: str | None) -> None:
-    """Tell what a name means."""
-    from detente.views.actors import resolution_flat, resolution_table
-
-    other = next((field for field in only if field not in {"limit", "offset", "claims"}), None)
-    if other is not None:
-        raise UsageError(
-            "DET049", f"--{other} asks the store, where a name is asked for.",
-            "Leave it out, or leave out the name; --on and --in go with a name.",
-        )  # fmt: skip
-    found = api.resolve_actor(name, on=on, within=within)
-    emit(Listing(found, resolution_table(found), resolution_flat(found)), output)
 
 
 def _events(found: Sequence[RecordedEvent]) -> Listing:

@@ -1,4 +1,4 @@
-"""Your own actors: actors add, actors own, actors remove."""
+"""What a name means, and your own actors: actors NAME, add, own, remove."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from detente import api
 from detente.cli.options import ENTRY, Group, Output, option
 from detente.cli.output import Listing, emit
 from detente.cli.verbs import Say, verb
+from detente.errors import UsageError
 from detente.views.tables import plural
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from detente.codes.own_file import OwnActor
     from detente.config import Settings
+    from detente.wiring.asking import Only
 
 Name = Annotated[
     list[str],
@@ -125,6 +127,20 @@ def actors_remove(name: Name, say: Say, *, start: From = None) -> None:
     """Take actors out of your own file: all of a name, or those that begin on a day."""
     gone = api.actors_remove(" ".join(name), start=start)
     say.note(f"Removed {_named(gone)} from {_settings().actors}.")
+
+
+def meant(name: str, only: Only, output: Output, on: str | None, within: str | None) -> None:
+    """Tell what a name means."""
+    from detente.views.actors import resolution_flat, resolution_table
+
+    other = next((field for field in only if field not in {"limit", "offset", "claims"}), None)
+    if other is not None:
+        raise UsageError(
+            "DET049", f"--{other} asks the store, where a name is asked for.",
+            "Leave it out, or leave out the name; --on and --in go with a name.",
+        )  # fmt: skip
+    found = api.resolve_actor(name, on=on, within=within)
+    emit(Listing(found, resolution_table(found), resolution_flat(found)), output)
 
 
 def _settings() -> Settings:

@@ -195,8 +195,7 @@ def _header(path: Path, lines: list[str]) -> tuple[tuple[str, ...], str] | None:
 
 
 def _line(actor: OwnActor, columns: tuple[str, ...], parted: str) -> str:
-    days = ("" if day is None else day.isoformat() for day in (actor.start, actor.end))
-    start, end = days
+    start, end = ("" if day is None else day.isoformat() for day in (actor.start, actor.end))
     field = {
         "name": actor.name, "aliases": ";".join(actor.aliases), "kind": actor.kind,
         "code": actor.code, "sector": actor.sector, "office": actor.office, "from": start,
@@ -205,11 +204,8 @@ def _line(actor: OwnActor, columns: tuple[str, ...], parted: str) -> str:
     told = {name for name, value in field.items() if value and (name, value) != ("kind", "person")}
     missing = [name for name in COLUMNS if name in told and name not in columns]
     if missing:
-        raise _refused(
-            "Your file of actors cannot take this:",
-            f"its header has no column {missing[0]!r}.",
-            "Add it to the header.",
-        )
+        told_so = f"its header has no column {missing[0]!r}."
+        raise _refused("Your file of actors cannot take this:", told_so, "Add it to the header.")
     made = io.StringIO()
     csv.writer(made, delimiter=parted, lineterminator="").writerow(
         [field[name] or "" for name in columns]
