@@ -196,14 +196,14 @@ def test_spans_are_sound(text: str) -> None:
 @pytest.mark.parametrize("piece", ["Paris ", "Springfield, Ill. ", "A", "New ", "St. ", "U.S.-"])
 def test_repetition_is_linear(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     places(text)
-    assert time.perf_counter() - begin < 8
+    assert time.process_time() - begin < 8
 
 
 def test_a_long_list_of_places_is_linear() -> None:
     towns = (place.name for place in gazetteer() if place.feature == "P")
     names = list(itertools.islice(towns, 0, 32_000, 4))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(places("They are in " + ", in ".join(names) + ".")) > 4_000
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 15

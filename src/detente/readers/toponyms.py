@@ -8,13 +8,13 @@ training/fit_toponyms.py learns; ``toponym_weights`` holds them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from math import exp, log10
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.tables import fold
 from detente.readers import toponym_words as words
+from detente.readers.toponym_kinds import AFTER, BEFORE, TOWN, is_large, size_of, spellings
 from detente.readers.toponym_tokens import Article, Token, tokens_of
 from detente.readers.toponym_weights import WEIGHTS
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"\.? |-|\s\s?|['’]")
 _LONGEST: Final = 6  # tokens of a name
-_LARGE: Final = 200_000  # people
-_TOWN: Final = 30_000
 _LISTED: Final = 10  # words of a list of counties
 
 
@@ -123,7 +121,7 @@ class _Scan:
                 return count, last.end, written, "adjective", (adjective,)
             for end in self._ends(last):
                 written = " ".join(self.text[start:end].split())
-                for surface in _spellings(written):
+                for surface in spellings(written):
                     places = self._counties(index + count, surface) or self.gazetteer.find(surface)
                     if places and not self._is_acronym(index, surface, written, places[0]):
                         return count, end, surface, "name", places
@@ -142,7 +140,7 @@ class _Scan:
         """Whether capitals spell an agency, as TASS, and not a village of a dateline."""
         if surface == written or self.shouted or index == 0:
             return False
-        return best.feature == "P" and best.population < _TOWN
+        return best.feature == "P" and best.population < TOWN
 
     def _ends(self, last: Token) -> tuple[int, ...]:
         """With its full stop first: "Ill." and "U.S." are abbreviations."""
@@ -185,7 +183,7 @@ class _Scan:
         for i in range(last, first, -1):
             name = self.text[start : self.tokens[i - 1].end]
             places = self.gazetteer.find(name)
-            if places and (always or (kind not in words.WAYS and _is_large(places[0], name))):
+            if places and (always or (kind not in words.WAYS and is_large(places[0], name))):
                 return name
         return ""
 
@@ -199,7 +197,7 @@ class _Scan:
         places: tuple[GazetteerPlace, ...],
         last_end: int,
     ) -> tuple[str, ...]:
-        size = _size(kind, places)
+        size = size_of(kind, places)
         before, after = self._before(index, last_end), self._after(index + count, end)
         own = self.tokens[index].text
         found = ["bias", f"size={size}", f"words={min(count, 3)}", f"before={before}"]
@@ -240,7 +238,7 @@ class _Scan:
             return "place,"
         if gap.strip(" \n"):
             return "," if gap.startswith(",") else "'s" if gap[0] in "'’" else "mark"
-        for name, group in _BEFORE:
+        for name, group in BEFORE:
             if token.text in group:
                 return name
         if token.text.islower():
@@ -259,7 +257,7 @@ class _Scan:
             return ",place"
         if gap.strip(" \n"):
             return "mark"
-        for name, group in _AFTER:
+        for name, group in AFTER:
             if token.text in group:
                 return name
         return "word" if token.text.islower() else "capital" if token.is_capital else "other"
@@ -269,55 +267,5 @@ class _Scan:
         return dotted if dotted.endswith(".") and dotted in self.gazetteer else token.text
 
 
-_BEFORE: Final = (
-    ("in", words.IN),
-    ("to", words.MOTION),
-    ("of", frozenset({"of"})),
-    ("and", frozenset({"and", "or"})),
-    ("the", frozenset({"the", "The", "a", "an", "this"})),
-    ("by", words.LINKS),
-    ("title", words.TITLES),
-    ("given", words.FIRST_NAMES),
-    ("in", frozenset(word.capitalize() for word in words.IN | words.MOTION)),
-)
-_AFTER: Final = (
-    ("body", words.BODIES),
-    ("facility", words.FACILITIES),
-    ("role", words.ROLES),
-    ("speech", words.SPEECH),
-    ("and", frozenset({"and", "or"})),
-)
-
-
 # "Manchester United", "Washington Post"; "Paris Hilton".
 _NEVER: Final = frozenset({"after=body", "person", "namesake", "word"})
-
-
-def _is_large(place: GazetteerPlace, name: str) -> bool:
-    """Whether a name is first of all that of a large town or a unit: "Dubai World Centre"."""
-    if name in words.FIRST_NAMES or name in words.COMMON:
-        return False
-    return place.feature in "KA" or (place.feature == "P" and place.population >= _LARGE)
-
-
-def _size(kind: str, places: tuple[GazetteerPlace, ...]) -> str:
-    if kind != "name":
-        return kind
-    best = places[0]
-    if best.feature != "P":
-        return best.feature if best.feature in "CADK" else "own"
-    return (
-        "city" if best.population >= 500_000 else "town" if best.population >= _TOWN else "village"
-    )
-
-
-def _spellings(written: str) -> tuple[str, ...]:
-    """Names in capitals are spelt as names too: "WASHINGTON"; accents may be more than known."""
-    written = written.replace("\u2019", "'")
-    found = [written]
-    if written.isupper() and len(written) > 3 and written not in words.ACRONYMS:
-        found.append(written.title())
-    if not written.isascii():
-        decomposed = unicodedata.normalize("NFKD", written)
-        found.append("".join(c for c in decomposed if not unicodedata.combining(c)))
-    return tuple(found)
