@@ -86,6 +86,7 @@ def roles() -> dict[str, Role]:
     return table
 
 
+_REMEMBERED: Final = 1 << 14  # words: news repeats them
 # People by what they do: "climbers", "sympathisers"; and the things that end alike.
 _DOERS: Final = re.compile(r"[a-z]{3,}(?:ers|ors|ists|ians|men|women|keepers)")
 _THINGS: Final = frozenset(
@@ -114,6 +115,7 @@ _THINGS: Final = frozenset(
 )
 
 
+@functools.lru_cache(_REMEMBERED)
 def doers(key: str) -> Role | None:
     """The role of a plural that no table has but that names people by what they do."""
     if key in _THINGS or not _DOERS.fullmatch(key):

@@ -9,7 +9,7 @@ from detente.readers.actors.ground import Ground
 from detente.readers.actors.hyphens import join_pairs, name_koreas
 from detente.readers.actors.lexicon import NOT_NAMES
 from detente.readers.actors.marks import Marks
-from detente.readers.actors.merge import merge_bodies, merge_surnames
+from detente.readers.actors.merge import merge_bodies, merge_surnames, seat_parties
 from detente.readers.actors.names import known_names
 from detente.readers.actors.phrases import phrases
 from detente.readers.actors.runs import unknown_names
@@ -52,6 +52,7 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     ground.add(d for d in runs if d.first < d.last or not marks.denies(d.first, d.last))
     merge_surnames(ground)
     merge_bodies(ground)
+    seat_parties(ground)
     found = phrases(sheet, ground.owner)
     titles = entitle(ground, found)
     drafts = [phrase_draft(ground, phrase) for phrase in found if id(phrase) not in titles]

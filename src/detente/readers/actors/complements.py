@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.readers.actors.ground import Ground
     from detente.readers.actors.phrases import Phrase
 
-_EVERYBODY: Final = frozenset({"countries", "nations", "states", "governments", "world"})
+_EVERYBODY: Final = frozenset({"countries", "nations", "states", "governments", "world", "region"})
 # Who is sent to a state by another.
 _ABROAD: Final = frozenset(
     """ambassador ambassadors consul consulate consulates diplomat diplomats embassies embassy envoy
@@ -112,6 +112,8 @@ class _Complement:
                 self.helpers.append(held)
             elif held.form in COUNTRIES or held.form == "body":
                 self._of(phrase, held)
+            else:
+                self.everybody = phrase.role.number == "p" and held.kind == "place"
         elif self._many(phrase.last):
             self.everybody = True
         elif phrase.role.number == "s" and (post := ground.after(phrase.last, {"for", "to"})):

@@ -101,7 +101,9 @@ def _of_trade(sheet: Sheet, owner: list[Draft | None], i: int) -> bool:
     if word.key in SPEECH | PREDICATE | NOT_NAMES or word.key.endswith(("s", "ed", "ly")):
         return False
     before = owner[i - 1]
-    return before is not None and before.form == "adjective" and sheet.gap(i - 1) == " "
+    if before is None or sheet.gap(i - 1) != " ":
+        return False
+    return before.form == "adjective" or sheet.words[before.last].text.isupper()  # "U.S."
 
 
 def _modifies(sheet: Sheet, draft: Draft) -> bool:

@@ -182,3 +182,32 @@ NOT_OF: Final[dict[str, frozenset[str]]] = {
     ),
     "GBR": _phrases("""chancellor; emir; president; supreme leader; vice president"""),
 }
+# Words for a state by its form of government.
+REALMS: Final[dict[str, frozenset[str]]] = {
+    "kingdom": frozenset(
+        "SAU JOR MAR BHR GBR ESP SWE NOR DNK NLD BEL THA KHM BTN LSO SWZ TON".split()
+    ),
+    "emirate": frozenset("QAT KWT ARE".split()),
+    "sultanate": frozenset("OMN BRN".split()),
+}
+# Offices and bodies of the world's organisations, where the text names no other: always, or where
+# the text speaks of that organisation.
+ALWAYS: Final = {
+    "human rights groups": "NGO",
+    "rights groups": "NGO",
+    "humanitarian organisations": "NGO",
+    "humanitarian organizations": "NGO",
+    "aid agencies": "NGO",
+    "aid groups": "NGO",
+    "ngos": "NGO",
+    "secretary-general": "UNO",
+    "secretary general": "UNO",
+    "high representative": "EUR",
+}
+IF_SPOKEN_OF: Final = {
+    "special representative": "UNO",
+    "member states": "EUR",
+    "member state": "EUR",
+    "commissioner": "EUR",
+    "union": "EUR",
+}

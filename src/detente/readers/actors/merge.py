@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from detente.readers.actors.ground import Ground
     from detente.readers.actors.sheet import Draft
 
+CHAMBERS: Final = frozenset(
+    "congress congressional house knesset parliament parliamentary senate".split()
+)
 _PLACES = frozenset({"city", "place", "capital"})
 _NO_STATES_OWN = frozenset({"UNO", "EUR", "IGO", "IMG"})
 
@@ -53,6 +56,20 @@ def merge_bodies(ground: Ground) -> None:
         body.first = before.first
         ground.drop(before)
         ground.claim(body)
+
+
+def seat_parties(ground: Ground) -> None:
+    """Let a party's members in a chamber be of the chamber: "Republicans in the Senate"."""
+    sheet = ground.sheet
+    for body in ground.names:
+        if body.form != "body" or body.sector != "PTY":
+            continue
+        before = sheet.words[body.first - 1].key if sheet.beside(body.first - 1) else ""
+        after = [word.key for word in sheet.words[body.last + 1 : body.last + 4]]
+        follows = after[:1] == ["in"] and bool(CHAMBERS & set(after[1:]))
+        named = bool(CHAMBERS & set(body.head.split()))
+        if before in CHAMBERS or named or (follows and sheet.beside(body.last)):
+            body.sector = "LEG"
 
 
 def _takes(body: Draft, before: Draft) -> bool:

@@ -77,10 +77,8 @@ def role_at(sheet: Sheet, owner: list[Draft | None], last: int) -> tuple[Role, i
         first = last - n + 1
         if first < 0 or owner[first] is not None or sheet.sentence[first] != sheet.sentence[last]:
             continue
-        if n > 1 and not all(sheet.beside(i) for i in range(first, last)):
-            continue
-        role = table.get(" ".join(w.key for w in sheet.words[first : last + 1]))
-        if role is not None:
+        role = table.get(" ".join([w.key for w in sheet.words[first : last + 1]]))
+        if role is not None and all(sheet.beside(i) for i in range(first, last)):
             return role, first
     return None
 

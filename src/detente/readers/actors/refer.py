@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES
 from detente.readers.actors.context import NOT_STATES, title_codes
+from detente.readers.actors.lexicon import REALMS
 from detente.readers.actors.offices import agrees
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ LEADERS: Final = frozenset(
 LANDS: Final = frozenset(
     "countries two_countries both_countries nations neighbours neighbors governments states".split()
 )
-# Words for a state by its form of government.
-REALMS: Final[dict[str, frozenset[str]]] = {
-    "kingdom": frozenset(
-        "SAU JOR MAR BHR GBR ESP SWE NOR DNK NLD BEL THA KHM BTN LSO SWZ TON".split()
-    ),
-    "emirate": frozenset("QAT KWT ARE".split()),
-    "sultanate": frozenset("OMN BRN".split()),
-}
 POSSESSIVES: Final[dict[str, tuple[Number, str]]] = {
     "its": ("c", ""),
     "his": ("s", "m"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.codes.persons import persons
 from detente.readers.actors.context import Context
-from detente.readers.actors.lexicon import ANYBODY, NOT_OF
+from detente.readers.actors.lexicon import ALWAYS, ANYBODY, IF_SPOKEN_OF, NOT_OF
 from detente.readers.actors.offices import may_be, offices_of
 from detente.readers.actors.refer import Memory
 from detente.readers.actors.sectors import STATE_ORGANS
@@ -16,27 +16,6 @@ from detente.readers.actors.voice import joint_voice, speaker_state
 if TYPE_CHECKING:
     from detente.readers.actors.sheet import Draft, Sheet
 
-# Offices and bodies of the world's organisations, where the text names no other: always, or where
-# the text speaks of that organisation.
-ALWAYS: Final = {
-    "human rights groups": "NGO",
-    "rights groups": "NGO",
-    "humanitarian organisations": "NGO",
-    "humanitarian organizations": "NGO",
-    "aid agencies": "NGO",
-    "aid groups": "NGO",
-    "ngos": "NGO",
-    "secretary-general": "UNO",
-    "secretary general": "UNO",
-    "high representative": "EUR",
-}
-IF_SPOKEN_OF: Final = {
-    "special representative": "UNO",
-    "member states": "EUR",
-    "member state": "EUR",
-    "commissioner": "EUR",
-    "union": "EUR",
-}
 # "A British woman was sentenced. Jane Doe, 30, ...": the one that such words announce.
 ANYONE: Final = frozenset(
     {"man", "woman", "national", "citizen", "teenager", "journalist", "tourist"}
@@ -151,8 +130,11 @@ class Resolver:
             draft.code = draft.code or self.context.code(draft, self._done)
 
     def _acronym(self, draft: Draft) -> bool:
-        """Whether a draft is but letters that nothing explains: "AI" is nobody's."""
-        return draft.first == draft.last and self.sheet.words[draft.first].text.isupper()
+        """Whether a draft is but letters that nothing explains: "AI", but not "the RSPCA"."""
+        words = self.sheet.words
+        if draft.first != draft.last or not words[draft.first].text.isupper():
+            return False
+        return draft.first == 0 or words[draft.first - 1].key != "the"
 
     def _role(self, draft: Draft) -> None:
         if draft.codes or (draft.twin is not None and self._twin(draft, draft.twin)):

@@ -143,6 +143,9 @@ def _draft(sheet: Sheet, owner: list[Draft | None], i: int, j: int) -> Draft | N
     sector = CORPORATE.get(last) or CORPORATE.get(first.key)
     if sector is None and role is not None and plural:
         sector = role.sector
+    opening = roles().get(first.key)
+    if i < j and not plural and sector is None and opening is not None and opening.number == "c":
+        plural, sector = True, opening.sector or "SOC"  # "Union of ...", "Municipality of ..."
     if i == j and (plural or sector or len(first.text) == 1 or first.key in _NO_NAMES):
         return None  # "the Party", "the Council": a role phrase
     if plural or sector:
