@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from detente.codes.meanings import Resolution
     from detente.codes.own_file import OwnActor
+    from detente.exchange.imports.reporting import ImportReport
     from detente.records import DyadPeriod, Problem, Reading, RecordedEvent
     from detente.run import Progress
     from detente.scoring.measure import Score
@@ -130,6 +131,51 @@ def ingest(
     part = parse_shard(shard)
     names = [str(given) for given in inputs]
     return run.ingest(names, store or how.store, how, recipe, shard=part, progress=progress)
+
+
+def import_(
+    inputs: Iterable[str | Path],
+    *,
+    form: str | None = None,
+    dataset: str | None = None,
+    appeals: bool = False,
+    store: Where = None,
+    settings: Settings | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Import the events of other data sets into a store; ``build`` comes after.
+
+    They are kept apart from the own record and from each other: every question names the
+    dataset it is about. Interrupted and called again, it goes on where it stopped; the same rows
+    are never kept twice.
+
+    Args:
+        inputs: Files and folders; gzip and zip are unpacked.
+        form: ``icews``, ``gdelt1``, ``gdelt2``, ``polecat``, ``plain`` or ``plover``; else each
+            file tells its own.
+        dataset: The name that ``dataset=`` finds them by; else the format's.
+        appeals: Keep appeals (CAMEO's root 02) as requests; else they are dropped and counted.
+        store: The store's folder.
+        settings: How to run; from the environment where they are left out.
+        progress: Told how many rows are done, now and then.
+
+    Raises:
+        UsageError: A file is not there, or the format or the dataset's name is none.
+        StoreError: The store is of another version.
+        RunError: The disk is full or may not be written.
+    """
+    from detente.wiring.importing import Job, import_into
+
+    how = settings or Settings.from_environment()
+    job = Job(
+        inputs=[str(given) for given in inputs],
+        form=form,
+        dataset=dataset,
+        appeals=appeals,
+        threads=how.threads,
+        progress=progress,
+    )
+    return import_into(store, job, how)
 
 
 def build(*, store: Where = None) -> BuildReport:

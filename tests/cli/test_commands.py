@@ -261,7 +261,7 @@ def test_debug_lets_the_traceback_through(run: Run, store: Any) -> None:
 @pytest.mark.parametrize(
     ("raised", "exit_code", "told"),
     [
-        (KeyboardInterrupt(), 130, "Interrupted; detente ingest goes on"),
+        (KeyboardInterrupt(), 130, "Interrupted; an ingest or import goes on"),
         (OSError(28, "No space left on device", "x"), 1, "The disk is full at x."),
         (PermissionError(13, "Permission denied", "x"), 1, "The system refuses x: permission"),
     ],
@@ -315,7 +315,8 @@ def test_doctor_tells_that_the_weights_are_missing(
 
 
 def test_every_error_code_of_these_rooms_is_documented() -> None:
-    page = (DOCS.parent / "errors" / "usage.md").read_text(encoding="utf-8")
+    pages = ("usage.md", "imports.md")
+    page = "".join((DOCS.parent / "errors" / name).read_text("utf-8") for name in pages)
     source = DOCS.parents[1] / "src" / "detente"
     files = [source / "config.py"]
     for room in ("cli", "wiring", "scoring", "exchange"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from detente.cli import asking, following, own, reading, shape, taking, trusting
+from detente.cli import asking, following, importing, own, reading, shape, taking, trusting
 from detente.cli.options import escaped
 
 if TYPE_CHECKING:
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from detente.cli.verbs import Command
 
 PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
-    "Get a record": (reading.read, reading.ingest, reading.build, reading.forget),
+    "Get a record": (
+        reading.read,
+        reading.ingest,
+        reading.build,
+        importing.import_,
+        reading.forget,
+    ),
     "Ask it": (
         asking.ask,
         asking.events,

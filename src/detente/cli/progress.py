@@ -26,8 +26,8 @@ def counted(items: Iterable[Item], noun: str, say: Say) -> Iterator[Item]:
             if number % EVERY == 0:
                 say.detail(f"{number:,} {noun}")
         return
-    with _bar() as bar:
-        yield from bar.track(items, description=noun)
+    with bar() as shown:
+        yield from shown.track(items, description=noun)
 
 
 @contextmanager
@@ -38,9 +38,9 @@ def watched(say: Say) -> Iterator[Callable[[Run], None] | None]:
     elif not sys.stderr.isatty():
         yield _lines(say)
     else:
-        with _bar() as bar:
-            task = bar.add_task("documents", total=None)
-            yield lambda run: bar.update(task, completed=run.read)
+        with bar() as shown:
+            task = shown.add_task("documents", total=None)
+            yield lambda run: shown.update(task, completed=run.read)
 
 
 def _lines(say: Say) -> Callable[[Run], None]:
@@ -55,7 +55,8 @@ def _lines(say: Say) -> Callable[[Run], None]:
     return tell
 
 
-def _bar() -> Progress:
+def bar() -> Progress:
+    """Make a bar that leaves no trace."""
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
     from rich.progress import TimeElapsedColumn as Elapsed

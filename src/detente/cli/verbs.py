@@ -110,7 +110,7 @@ def guarded(say: Say, *, debug: bool) -> Iterator[None]:
     except typer.Exit:
         raise
     except KeyboardInterrupt:
-        say.note("Interrupted; detente ingest goes on where it stopped when it is run again.")
+        say.note("Interrupted; an ingest or import goes on where it stopped when it is run again.")
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         _drop_output()  # nobody reads on (`| head`): end quietly

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detente.codes.states import states
 from detente.codes.tables import fold, read_rows
 from detente.codes.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from detente.codes.vocabulary import Vocabulary
 
 # CAMEO's codes that are not ISO 3166's of today; its codes of regions (AFR, EUR) are no countries.
 _CAMEO: Final = {
@@ -47,13 +50,16 @@ _NAMES: Final = {
 _TERRITORIAL: Final = frozenset({"state", "place"})
 
 
-@functools.lru_cache(maxsize=65_536)  # names come from what is read
 def iso3(text: str) -> str | None:
     """Find the code of a country given by name or by ISO 3166 alpha-3 code, or null.
 
     A name may have its words turned, as in "Congo, Democratic Republic of".
     """
-    given = text.strip()
+    return _iso3(text.strip(), vocabulary())
+
+
+@functools.lru_cache(maxsize=65_536)  # names come from what is read
+def _iso3(given: str, known: Vocabulary) -> str | None:
     if len(given) == 3 and given.upper() in states():
         return given.upper()
     head, comma, tail = given.partition(", ")
@@ -61,7 +67,7 @@ def iso3(text: str) -> str | None:
         key = " ".join(fold(name).split())
         if key in _NAMES:
             return _NAMES[key]
-        for found in vocabulary().resolve(name) if name else ():
+        for found in known.resolve(name) if name else ():
             if found.form in _TERRITORIAL:
                 return found.code
     return None

@@ -73,7 +73,7 @@ def from_role(role: str) -> str | None:
     """Find the sector of a role: of a general actor of ICEWS ("Lawyer/Attorney"), or of a noun.
 
     The whole role is looked for first, then what stands before or after a slash, then its last
-    words and its first, since "Islamic Militant" is a militant and "Ministry of Tourism" a ministry.
+    words and its first, since "Islamic Militant" is a militant, "Ministry of Fairness" a ministry.
     """
     key = " ".join(fold(role).split())
     noun = _noun(key)

@@ -69,6 +69,7 @@ class PloverEvent(msgspec.Struct, frozen=True, kw_only=True):
     belief: float | None
     reports: tuple[PloverReport, ...]
     dataset: str = "own"
+    only_claimed: bool = False
 
 
 def plover_event(recorded: RecordedEvent, read: Event | None = None) -> PloverEvent:
@@ -101,6 +102,7 @@ def plover_event(recorded: RecordedEvent, read: Event | None = None) -> PloverEv
         belief=recorded.belief,
         reports=tuple(_report(report) for report in recorded.readings),
         dataset=recorded.dataset,
+        only_claimed=recorded.only_claimed,
     )
 
 

@@ -287,12 +287,12 @@ def _counts(index: Path) -> tuple[int, ...]:
         return connection.execute(
             "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM readings), "
             "(SELECT count(*) FROM reports WHERE latest), (SELECT count(*) FROM recorded_events), "
-            "(SELECT count(DISTINCT family) FROM families)"
+            "(SELECT count(DISTINCT family) FROM families), (SELECT count(*) FROM imported_events)"
         ).fetchall()[0]
 
 
 def _report(index: Path, seconds: float, *, fresh: bool) -> BuildReport:
-    documents, readings, events, recorded_events, kin = _counts(index)
+    documents, readings, events, recorded_events, kin, imports = _counts(index)
     return BuildReport(
         index=os.fspath(index),
         documents=documents,
@@ -302,4 +302,5 @@ def _report(index: Path, seconds: float, *, fresh: bool) -> BuildReport:
         families=kin,
         seconds=round(seconds, 3),
         fresh=fresh,
+        imported=imports,
     )

@@ -71,7 +71,7 @@ SELECT dataset, key, event, mode, context, status, date, enddate, actor, recipie
   coalesce(words, '') AS words, original AS record
 FROM imported_events
 """
-ALL_EVENTS: Final = f"SELECT * FROM recorded_events UNION ALL BY NAME {_LIKE_RECORDED}"
+ALL_EVENTS: Final = "SELECT * FROM recorded_events UNION ALL BY NAME " + _LIKE_RECORDED  # noqa: S608
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,12 +111,12 @@ def checked_name(dataset: str) -> str:
     """Give a dataset's name back.
 
     Raises:
-        UsageError: DET041, it is none.
+        UsageError: DET061, it is none.
     """
     if _NAME.fullmatch(dataset) and dataset not in {OWN, "all"}:
         return dataset
     raise UsageError(
-        "DET041",
+        "DET061",
         f"{dataset!r} is no name for a dataset.",
         "Use small letters, digits, _ and -; own is the record of the articles.",
     )
@@ -126,7 +126,7 @@ def no_dataset(dataset: str, known: Sequence[str]) -> UsageError:
     """Say that a dataset is not there."""
     have = ", ".join(known)
     return UsageError(
-        "DET040",
+        "DET060",
         f"The store has no dataset {dataset!r}.",
         f"It has own and {have}." if have else "`detente import` brings one in.",
     )

@@ -1,8 +1,9 @@
 """The parts: append-only files that are the truth of a store.
 
-``parts/<kind>/<run>/<shard>.jsonl.gz`` holds rows, those of imported events ``.parquet``. ``parts/done/<run>/<shard>.json``, the marker,
-is written last: a shard counts from then on, with all its kinds, and files that no marker names
-do not exist for anybody. No file is ever changed, so any number of workers may append.
+``parts/<kind>/<run>/<shard>.jsonl.gz`` holds rows, those of imported events are ``.parquet``.
+``parts/done/<run>/<shard>.json``, the marker, is written last: a shard counts from then on, with
+all its kinds, and files that no marker names do not exist for anybody. No file is ever changed, so
+any number of workers may append.
 """
 
 from __future__ import annotations

@@ -205,7 +205,10 @@ class RunRecord(Row, frozen=True, kw_only=True):
 
 
 class BuildReport(Row, frozen=True, kw_only=True):
-    """What an index holds; ``fresh`` means it was up to date and nothing was done."""
+    """What an index holds; ``fresh`` means it was up to date and nothing was done.
+
+    ``imported`` counts the events of other data sets, which the other numbers leave out.
+    """
 
     index: str
     documents: int
@@ -215,6 +218,7 @@ class BuildReport(Row, frozen=True, kw_only=True):
     families: int
     seconds: float
     fresh: bool = False
+    imported: int = 0
 
 
 class Check(Row, frozen=True, kw_only=True):

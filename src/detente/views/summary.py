@@ -43,5 +43,6 @@ def build_summary(built: BuildReport) -> str:
         start = f"Built the index in {duration(built.seconds)}"
     return (
         f"{start}: documents {built.documents:,}, families {built.families:,}, "
-        f"reported events {built.events:,}, recorded events {built.recorded_events:,}."
+        f"reported events {built.events:,}, recorded events {built.recorded_events:,}"
+        + (f", imported events {built.imported:,}." if built.imported else ".")
     )

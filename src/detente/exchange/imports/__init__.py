@@ -1,0 +1,1 @@
+"""Other data sets' events on their way into a store: formats, crosswalks, parties, parts."""
