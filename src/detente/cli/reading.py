@@ -121,13 +121,18 @@ def build(say: Say, store: StoreOption = None) -> None:
     say.note(f"Next: detente events{where}, detente actors{where}, or detente ask WORDS{where}")
 
 
-@verb("detente forget d1f0c3a9b2e48c75")
+@verb("detente forget d1f0c3a9b2e48c75", "detente forget dataset:icews")
 def forget(
-    document: Annotated[str, typer.Argument(help="The document's id.", metavar="DOCUMENT")],
+    document: Annotated[
+        str,
+        typer.Argument(
+            help="The document's id, or dataset:NAME for an import.", metavar="DOCUMENT"
+        ),
+    ],
     say: Say,
     store: StoreOption = None,
 ) -> None:
-    """Remove a document's text and findings from the store."""
+    """Remove a document's text and findings, or an imported dataset, from the store."""
     api.forget(document, store=store)
     say.note(f"Forgot {document}; it is gone from answers after the next detente build.")
 

@@ -148,7 +148,7 @@ def _role(role: str, whose: str, name: str, on: date | None) -> Mapped:
     sector = from_role(role)
     if sector is None:
         found = [c for c in vocabulary().resolve(role, on) if c.code == code]
-        key = candidate_key(found[0]) if found else None
+        key = candidate_key(found[0], on) if found else None
         if key is not None:
             return Mapped(key, name)
     return of_country(code, sector, name)
@@ -162,7 +162,7 @@ def _resolved(name: str, on: date | None) -> str | None:
                 continue
             if spelling != name and found.form != "person":
                 continue
-            return candidate_key(found)
+            return candidate_key(found, on)
     return None
 
 
