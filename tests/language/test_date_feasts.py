@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from detente.codes.states import states
 from detente.language import calendar as cal
 from detente.language import date_feasts, date_nations
 from detente.language import date_moons as moons
@@ -71,7 +72,7 @@ def test_islamic_years_are_as_long_as_twelve_moons(year: int) -> None:
 def test_national_days_are_days_of_known_states(day: str) -> None:
     for code, (month, number) in date_nations.NATIONAL[day].items():
         assert cal.day(2011, month, number)
-        text = f"In {date_nations.states()[code].name} it was {day}." if code else f"It was {day}."
+        text = f"In {states()[code].name} it was {day}." if code else f"It was {day}."
         assert date_nations.date_of(day, text, 0, len(text)) == (month, number)
 
 

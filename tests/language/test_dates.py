@@ -79,6 +79,9 @@ def found(text: str, base: date | None = TUESDAY) -> list[tuple[str, str, str]]:
             "2011-03-08",
         ),
         ("They clashed in recent days.", "recent days", "2011-03-02", "2011-03-08"),
+        ("Storms come between May and July.", "between May and July", "2010-05-01", "2010-07-31"),
+        ("It was built in the 1980's.", "the 1980's", "1980-01-01", "1989-12-31"),
+        ("It fell in the last days of 2009.", "the last days of 2009", "2009-12-01", "2009-12-31"),
         ("The September 11 attacks changed it.", "September 11", "2001-09-11", "2001-09-11"),
     ],
 )
@@ -158,6 +161,19 @@ def test_relation(text: str, relation: str) -> None:
             "Peru arrested him on Friday, after Chile expelled him in 2009.",
             "expelled",
             ("2009-01-01", "stated"),
+        ),
+        ("Oslo will pay the fine by Friday.", "pay", ("2011-03-11", "relative")),
+        ("Oslo has held him since Friday.", "held", ("2011-03-04", "relative")),
+        ("Rome condemned the July 7 bombing.", "condemned", ("2011-03-08", "published")),
+        (
+            "Envoys, clerks and nurses will leave. They come back on April 9.",
+            "leave",
+            ("2011-03-08", "published"),
+        ),
+        (
+            "The king arrives in Rome on April 9. He will sign the accord.",
+            "sign",
+            ("2011-04-09", "relative"),
         ),
         (
             "Moscow is still bound by the 1999 accord, and rejected it.",
@@ -274,6 +290,7 @@ def test_no_text_is_too_odd(text: str, base: date | None) -> None:
         " ",
         "first ",
         "since ",
+        "Independence Day ",
     ],
 )
 def test_repetition_is_linear(piece: str) -> None:

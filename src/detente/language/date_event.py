@@ -43,7 +43,8 @@ def of_event(
     if inside:
         distance, best = min(inside, key=lambda pair: pair[0])
         if distance < _TOO_FAR:
-            return best.first, best.last, best.how
+            due = bool(_DUE.match(text, best.start))
+            return best.last if due else best.first, best.last, best.how
     if base is None:
         return None, None, "unknown"
     told = None if inside else _told_day(dates, sentence, base, text)
@@ -138,5 +139,7 @@ def _bare_start(item: DateExpression, text: str) -> int:
     return opens.end() if opens else item.start
 
 
+# What is due by a day is planned for it.
+_DUE: Final = re.compile(r"(?:by|no\slater\sthan)\s", re.IGNORECASE)
 _OPENS: Final = re.compile(r"(?:since|until|till|by|no\slater\sthan|through)\s", re.IGNORECASE)
 _PENALTY: Final[dict[str, int]] = {"on": 0, "since": 8, "until": 8, "before": 8, "after": 4}

@@ -88,7 +88,8 @@ def month_alone(match: re.Match[str], around: Around) -> Meant | None:
     number, lead = month(match), match["lead"].lower().split()[-1:]
     word = lead[0] if lead else ""
     named = _NAME.match(match.string, match.end())
-    if match["month"] in _PERSONS and word not in _SURE and (named or match["month"] == "May"):
+    unsure = named or (match["month"] == "May" and not _TO_MONTH.match(match.string, match.end()))
+    if match["month"] in _PERSONS and word not in _SURE and unsure:
         return None
     if word in {"last", "next"}:
         base, step = around.base, 1 if word == "next" else -1
@@ -100,6 +101,10 @@ def month_alone(match: re.Match[str], around: Around) -> Meant | None:
 
 
 _NAME: Final = re.compile(r"\s[A-Z][a-z]")
+_TO_MONTH: Final = re.compile(
+    r"\s(?:and|to|or|through|until)\s(?:January|February|March|June|July|August|September|October"
+    r"|November|December)\b"
+)
 _PERSONS: Final = frozenset({"April", "May", "June", "August"})
 _SURE: Final = frozenset("last next this in since until by early late mid during of".split())
 

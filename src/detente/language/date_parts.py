@@ -26,7 +26,8 @@ _PART: Final = re.compile(
     r"|(?P<edge>(?:very\s)?(?:beginning|start|opening|end|close)|middle)\s(?:of\s)(?:the\s)?"
     r"|(?P<half>first|second|last)\shalf\sof\s(?:the\s)?"
     rf"|(?P<nth>{'|'.join(_ORDINALS)})\s(?:(?P<count>{'|'.join(NUMBERS)})\s)?"
-    rf"(?P<unit>day|week|weekend|month|quarter|year|decade|{'|'.join(cal.WEEKDAYS)})s?\s(?:of|in)\s(?:the\s)?"
+    rf"(?P<unit>day|week|weekend|month|quarter|year|decade|{'|'.join(cal.WEEKDAYS)})(?P<many>s?)"
+    r"\s(?:of|in)\s(?:the\s)?"
     r"|(?P<slow>earlier|later)\s|(?P<week>week)\s(?:of|beginning|starting)\s)$",
     re.IGNORECASE,
 )
@@ -82,6 +83,10 @@ def _part(days: cal.Days, grain: Grain, which: str, *, the: bool) -> tuple[cal.D
 
 def _nth(match: re.Match[str], days: cal.Days) -> tuple[cal.Days, Grain] | None:
     unit = match["unit"].lower()
+    if match["many"] and not match["count"]:  # "the last days of"
+        ends = ("start", "end") if unit in {"day", "week", "weekend"} else ("early", "late")
+        which = dict(zip((0, -1), ends, strict=True)).get(_ORDINALS[match["nth"].lower()])
+        return (cal.part(days, which), "part") if which else None
     count = NUMBERS[match["count"].lower()] if match["count"] else 1
     found = cal.nth(days, unit, _ORDINALS[match["nth"].lower()], count)
     grain: Grain = "day" if unit in cal.WEEKDAYS else cast("Grain", unit)

@@ -90,11 +90,15 @@ _OWNER: Final = re.compile(r"\b([A-Z]\w+)[’']s\s$")
 _AMERICA: Final = frozenset({"America", "States", "Nation"})
 
 
+_NEAR: Final = 400  # characters of a sentence that may name the state
+
+
 def national_day(match: re.Match[str], around: Around) -> Meant | None:
     """Independence Day: of the state that the sentence is about."""
     name = " ".join(match["feast"].split())
     sentence = around.sentence
-    numbers = date_nations.date_of(name, match.string, sentence.start, sentence.end, around.day)
+    start, end = max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
+    numbers = date_nations.date_of(name, match.string, start, end, around.day)
     if numbers is None:
         return None
     return _of_year(match, around, lambda year: [cal.day(year, *numbers)])

@@ -123,8 +123,8 @@ _NAMED: Final[tuple[Rule, ...]] = (
         needs="fiscal|financial|fy",
     ),
     rule(
-        r"(?:\b(?:the )?(?P<decade>(?:1[7-9]|20)\d0)|(?:\bthe )?(?<!\w)[’'‘](?P<short>[2-9]0))"
-        r"[’']?s\b"
+        r"(?:\b(?:the )?(?P<decade>(?:1[7-9]|20)\d0)(?:(?<=(?:the|rly|ate|mid).\d{4})[’'])?"
+        r"|(?:\bthe )?(?<!\w)[’'‘](?P<short>[2-9]0)[’']?)s\b"
         r"|\bthe (?P<named>thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
         periods.decade,
         fold=True,
