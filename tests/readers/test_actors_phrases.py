@@ -119,6 +119,32 @@ def test_a_wife_is_not_her_husband() -> None:
     assert mention.office is None
 
 
+def test_him_is_not_who_thanks_him() -> None:
+    text = "President Obama called President Sarkozy to thank him."
+    assert of(text, "him").entity == "Nicolas Sarkozy"
+
+
+def test_it_is_not_what_it_does_something_to() -> None:
+    assert of("Peru warned Chile. It will sue if it blocks Peru again.", "it").code == "CHL"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The Saudi envoy to the United States Odo Falkner left.", "SAU"),
+        ("He saw President of Kenya William Falkner leave.", "KEN"),
+    ],
+)
+def test_a_post_may_stand_between_a_title_and_its_name(text: str, code: str) -> None:
+    mention = next(m for m in read(text) if m.text.endswith("Falkner"))
+    assert (mention.code, mention.kind) == (code, "person")
+
+
+def test_members_of_a_party_in_a_chamber_are_of_the_chamber() -> None:
+    assert of("Republicans in the Senate objected.", "Republicans").sector == "LEG"
+    assert of("Republicans in Ohio objected.", "Republicans").sector == "PTY"
+
+
 def test_a_group_is_one_with_the_noun_before_it() -> None:
     mention = of("The militant group Hamas agreed.", "The militant group Hamas")
     assert (mention.entity, mention.code) == ("Hamas", "PSE")

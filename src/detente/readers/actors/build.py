@@ -49,7 +49,7 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     name_koreas(ground)
     ground.add(marks.drafts)
     runs = unknown_names(sheet, ground.owner, title_words(ground))
-    ground.add(d for d in runs if d.first < d.last or not marks.denies(d.first, d.last))
+    ground.add(d for d in runs if _looks_named(d) or not marks.denies(d.first, d.last))
     merge_surnames(ground)
     merge_bodies(ground)
     seat_parties(ground)
@@ -61,6 +61,11 @@ def drafts_of(sheet: Sheet, marks: Marks | None = None) -> list[Draft]:
     kept = _prune(drafts)
     appose(sheet, kept)
     return kept
+
+
+def _looks_named(draft: Draft) -> bool:
+    """Whether words look like a name by themselves: a given name and more, a body's noun."""
+    return draft.first < draft.last and (draft.kind != "person" or bool(draft.gender))
 
 
 def _pronouns(ground: Ground) -> list[Draft]:

@@ -86,12 +86,17 @@ class Context:
             score += W["located" if local else "place"] * self._located[code] / self._located_sum
             score += W["origin"] * origin.get(code, 0.0)
             score += W["closest"] * (bool(origin) and code == closest)
-            score += W["american"] * (code == "USA" and draft.head in AMERICAN)
+            score += W["american"] * (code == "USA" and self._american(draft))
             score -= W["taken"] * self._taken(code, draft)
             if score > top:
                 best, top = code, score
         least = DECIDED if local else NAMED if draft.form == "name" else top
         return best if top >= least else None
+
+    def _american(self, draft: Draft) -> bool:
+        """Whether a role is of Washington, or an adviser spoken of in its own statement."""
+        own = self._voice == "USA" and draft.form == "name"
+        return draft.head in AMERICAN or (own and draft.office == "national security adviser")
 
     def _taken(self, code: str, draft: Draft) -> bool:
         """Whether somebody else holds the office of a state that a named person is said to hold."""

@@ -123,6 +123,8 @@ def _adjacent(sheet: Sheet, i: int) -> bool:
 def _modifier(sheet: Sheet, i: int) -> bool:
     word = sheet.words[i]
     key = word.key
+    if key == "called":  # "so-called rebels", and not "he called rebels"
+        return i > 0 and sheet.words[i - 1].key == "so"
     if key in MODIFIERS or key in NUMERALS:
         return True
     if _NUMBER.fullmatch(word.text):

@@ -122,7 +122,14 @@ def _unlikely(sheet: Sheet, match: Match, candidate: Candidate, key: str) -> boo
         and candidate.form != "person"
         and (not sheet.begins(i) or _given(sheet, i))
         and _plain_name(sheet, i + 1)
+        and not _whole_name(sheet, i + 1)
     )
+
+
+def _whole_name(sheet: Sheet, i: int) -> bool:
+    """Whether a given name and another begin here: "the president of Kenya William Ruto"."""
+    after = sheet.words[i + 1] if sheet.beside(i) else None
+    return sheet.words[i].key in genders() and after is not None and after.text[0].isupper()
 
 
 def _given(sheet: Sheet, i: int) -> bool:

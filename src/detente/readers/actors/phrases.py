@@ -116,7 +116,7 @@ def _stands(sheet: Sheet, phrase: Phrase) -> bool:
         follows = sheet.words[phrase.last + 1]
         if follows.key in NOUN_AFTER and follows.text.islower():
             return False
-        if _describes(sheet.words[phrase.last].text, follows.text):
+        if follows.text == "Order" or _describes(sheet.words[phrase.last].text, follows.text):
             return False
     bare = phrase.first == phrase.noun
     if bare and phrase.role.number == "s" and _is_predicate(sheet, phrase.first):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES
+from detente.readers.actors.calls import fits, initials, is_called, may_be_called
 from detente.readers.actors.context import NOT_STATES, title_codes
 from detente.readers.actors.lexicon import REALMS
 from detente.readers.actors.offices import agrees
@@ -23,17 +24,7 @@ BACK: Final = frozenset(
     parliament congress senate ministry department coalition campaign association foundation
     university""".split()
 )
-# ... or to one of this sector, code or kind.
-OF_SECTOR: Final = {
-    "company": "BUS",
-    "firm": "BUS",
-    "newspaper": "JRN",
-    "party": "PTY",
-    "court": "JUD",
-    "church": "REL",
-}
 SURNAME_FIRST: Final = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG", "SGP", "VNM", "KHM", "MAC"})
-ORGANISED: Final = frozenset({"IGO", "NGO", "UNO"})
 LEADERS: Final = frozenset(
     """leaders presidents sides ministers foreign_ministers prime_ministers delegations parties
     counterparts officials defence_ministers defense_ministers heads_of_state two_sides
@@ -54,6 +45,8 @@ COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 SHORT: Final = frozenset("minister senator ambassador envoy governor mayor general".split())
 _COMPANY_BACK: Final = 40
 _PRONOUN_BACK: Final = 30
+_CLAUSE: Final = 5  # words from a pronoun to an object of its clause
+_SUBJECT: Final = 1.2
 _SENTENCES_BACK: Final = 3
 
 
@@ -79,7 +72,7 @@ class Memory:
         elif draft.form in {"body", "name"}:
             self._names[draft.head] = draft
             if " " in (draft.entity or ""):
-                self._names.setdefault(_initials(str(draft.entity)), draft)
+                self._names.setdefault(initials(str(draft.entity)), draft)
             self._bodies.append(draft)
 
     def _add_person(self, draft: Draft) -> None:
@@ -98,7 +91,7 @@ class Memory:
         found = self._surnames.get(draft.head) or self._surnames.get(last)
         title = TITLES.get(self._sheet.words[draft.first].key)
         if found is not None and title is not None and not agrees(title.gender, found.entity):
-            found = next((p for p in reversed(self._people) if _may_be_called(p, draft)), None)
+            found = next((p for p in reversed(self._people) if may_be_called(p, draft)), None)
         if found is None:
             return None
         ours = set(draft.head.split())
@@ -157,7 +150,7 @@ class Memory:
         return other.codes or ((other.code,) if other.code is not None else ())
 
     def _body(self, noun: str) -> Draft | None:
-        return next((b for b in reversed(self._bodies) if _is_called(b, noun)), None)
+        return next((b for b in reversed(self._bodies) if is_called(b, noun)), None)
 
     def company(self, draft: Draft, done: Sequence[Draft], voice: str | None) -> tuple[str, ...]:
         """The states of "the two leaders", "both sides", "they": the last so many spoken of."""
@@ -194,14 +187,19 @@ class Memory:
         near = [
             d for d in done[-_PRONOUN_BACK:] if here - sheet.sentence[d.first] <= _SENTENCES_BACK
         ]
+        ahead = {w.key for w in sheet.words[draft.first + 1 : draft.first + _CLAUSE]}
         firsts: set[int] = set()
         best: tuple[float, int] | None = None
         chosen = None
         for at, other in enumerate(near):
             if other.form in {"pronoun", "adjective"} or not fits(draft, other):
                 continue
+            if other.form == "state" and other.head.rsplit(" ", 1)[-1] in ahead:
+                continue  # "if it invades Ukraine": it is not Ukraine
             sentence = sheet.sentence[other.first]
             score = 0.8 * (sentence not in firsts) - (here - sentence)
+            if draft.head == "him" and sentence == here and sentence not in firsts:
+                score -= _SUBJECT  # "X called Y to thank him": he thanked the other
             score -= 0.3 * (sheet.paragraph[other.first] != sheet.paragraph[draft.first])
             firsts.add(sentence)
             if best is None or (score, at) > best:
@@ -224,38 +222,3 @@ class Memory:
         if len(codes) < wanted:
             codes = dict.fromkeys(title_codes(self._sheet))
         return codes if len(codes) == wanted else {}
-
-
-def _may_be_called(person: Draft, draft: Draft) -> bool:
-    """Whether a surname with "Mrs" before it can be a person's."""
-    return person.gender == draft.gender and draft.head.split()[-1] in person.head.split()
-
-
-def _initials(name: str) -> str:
-    """The acronym of a body's name, small: "Joint Economic Council" is "jec"."""
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
-
-
-def _is_called(body: Draft, noun: str) -> bool:
-    if noun in f"{body.head} {(body.entity or '').lower()}".split():
-        return True
-    if noun == "bloc":
-        return body.code in {"EUR", "IGO"}
-    if noun == "alliance":
-        return body.entity == "NATO"
-    if noun in {"group", "movement"} and body.kind == "group":
-        return True
-    if noun in {"group", "organisation", "organization"}:
-        return body.code in ORGANISED
-    return body.sector is not None and OF_SECTOR.get(noun) == body.sector
-
-
-def fits(pronoun: Draft, other: Draft) -> bool:
-    """Whether a pronoun can stand for a draft, by number and gender."""
-    if pronoun.number == "s":
-        if other.kind != "person" or other.number != "s":
-            return False
-        return not other.gender or other.gender == pronoun.gender
-    if pronoun.number == "p":
-        return other.number == "p" or bool(other.codes)
-    return other.kind in {"state", "organisation", "group"} and other.number == "c"

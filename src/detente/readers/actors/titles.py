@@ -109,12 +109,20 @@ def _relative(name: Draft) -> None:
 def _linked(ground: Ground, by_end: dict[int, Phrase], name: Draft) -> Phrase | None:
     """The title before "for Hostage Affairs" in "Envoy for Hostage Affairs Roger Carstens"."""
     before = ground.before(name.first)
-    if before is None or before.form != "name" or before.first < 2:
+    if before is None or before.kind == "person":
         return None
-    if ground.sheet.words[before.first - 1].key not in {"for", "of", "to", "on"}:
+    words, i = ground.sheet.words, before.first - 1
+    if i > 0 and words[i].key == "the":
+        i -= 1
+    if i < 1 or words[i].key not in {"for", "of", "to", "on"}:
         return None
-    phrase = by_end.get(before.first - 2)
-    return phrase if phrase is not None and phrase.role.number == "s" else None
+    phrase = by_end.get(i - 1)
+    if phrase is None or phrase.role.number != "s":
+        return None
+    if words[i].key == "of" and before.code is not None:
+        phrase.modifiers.append(before)
+    ground.absorb(before)
+    return phrase
 
 
 def _is_title(sheet: Sheet, phrase: Phrase, name: Draft) -> bool:
