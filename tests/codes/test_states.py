@@ -53,6 +53,8 @@ def test_cow_numbers_are_distinct() -> None:
         ("RUS", date(1975, 1, 1), "Soviet Union"),
         ("RUS", date(1991, 12, 26), "Russia"),
         ("SRB", date(1999, 4, 1), "Yugoslavia"),
+        ("SUN", date(1975, 1, 1), "Soviet Union"),
+        ("SUN", None, "Soviet Union"),
         ("SRB", date(2004, 1, 1), "Serbia and Montenegro"),
         ("CSK", date(1975, 1, 1), "Czechoslovakia"),
         ("CZE", date(1975, 1, 1), "Czechoslovakia"),
@@ -105,6 +107,8 @@ def test_an_unknown_code_is_its_own_name() -> None:
 @pytest.mark.parametrize(
     ("code", "day", "cow", "gw"),
     [
+        ("SUN", date(1975, 1, 1), 365, 365),
+        ("YUG", date(1999, 1, 1), 345, 345),
         ("DEU", date(1930, 1, 1), 255, 255),
         ("DEU", date(1947, 1, 1), None, None),
         ("DEU", date(1970, 1, 1), 260, 260),
@@ -211,10 +215,14 @@ def test_iso_codes_are_dated(code: str, day: date | None, iso3: str | None) -> N
         ("SVK", date(1980, 1, 1), "CSK"),
         ("CZE", date(1900, 1, 1), "CZE"),
         ("CZE", None, "CZE"),
-        ("RUS", date(1975, 1, 1), "RUS"),
+        ("RUS", date(1975, 1, 1), "SUN"),
+        ("RUS", date(1991, 12, 26), "RUS"),
+        ("COD", date(1990, 1, 1), "ZAR"),
+        ("SRB", date(1999, 1, 1), "YUG"),
+        ("SRB", date(2005, 1, 1), "SRB"),
     ],
 )
-def test_the_parts_of_an_ended_state_have_its_code_while_it_lasts(
+def test_states_have_the_code_of_the_day(
     code: str, day: date | None, then: str
 ) -> None:
     assert code_on(code, day) == then

@@ -13,7 +13,7 @@ from detente.codes.party import candidate_key
 from detente.codes.persons import persons
 from detente.codes.reasons import reason
 from detente.codes.sourcing import Source, source_of
-from detente.codes.states import code_on, cow_number, gw_number, iso3_on, state_name, states
+from detente.codes.states import code_on, cow_number, gw_number, iso3_on, state_name, state_of
 from detente.codes.vocabulary import vocabulary
 from detente.records.mentions import Mention
 
@@ -161,7 +161,7 @@ def _of_sentence(mention: Mention, on: date) -> Meaning:
 
 def _dated(on: date, *, code: str | None, **fields: object) -> Meaning:
     """Make a meaning with the numbers that its state had on the day."""
-    known = code is not None and code in states()
+    known = code is not None and state_of(code) is not None
     of_day = code_on(code, on) if known and code else ""
     return Meaning(
         code=code,

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from detente.codes.in_use import in_use
 from detente.codes.plover import NONSTATE, SECTORS
-from detente.codes.states import state_name, states
+from detente.codes.states import state_name, state_of, states
 from detente.codes.tables import fold
 from detente.codes.vocabulary import Candidate, vocabulary
 from detente.errors import UsageError
@@ -60,7 +60,7 @@ def party_name(key: str) -> str:
 
 
 def _is_code(code: str) -> bool:
-    return code in states() or code in NONSTATE
+    return state_of(code) is not None or code in NONSTATE
 
 
 def candidate_key(candidate: Candidate, on: date | None = None) -> str | None:

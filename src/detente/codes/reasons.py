@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from detente.codes.disputed import areas
 from detente.codes.in_use import in_use
 from detente.codes.persons import persons
-from detente.codes.states import code_on, state_name
+from detente.codes.states import code_on, state_name, state_of
 from detente.codes.tables import fold
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _of_day(candidate: Candidate, entry: Entry, on: date) -> str:
     if candidate.kind not in {"state", "group"} or not code:
         return ""
     whole = code_on(code, on)
-    if whole != code:
+    if state_of(whole) is not state_of(code):
         return f"On the day a part of {state_name(whole, on)}."
     then, now = state_name(code, on), state_name(code)
     return f"Called {now} today." if then != now else ""

@@ -1,8 +1,9 @@
 """States and territories: codes, names, demonyms, capitals and numbers, all dated.
 
-A state that was renamed, or that another continues in law, keeps its code under the name of the
-day: RUS is the Soviet Union in 1975. One that ended otherwise, or lived beside the one that has its
-name today, has a code of its own: CSK, DDR, RVN and YMD.
+Names and codes are those of the day. A state that was renamed, or that another continues in law, is
+one row with the names and the ISO codes that it had: RUS is the Soviet Union, SUN, in 1975. One that
+ended otherwise, or lived beside the one that has its name today, has a row of its own: CSK, DDR,
+RVN, YMD, YUG.
 """
 
 from __future__ import annotations
@@ -122,32 +123,43 @@ def states() -> dict[str, State]:
     return {row[0]: _state(row) for row in read_rows("states.tsv")}
 
 
+def state_of(code: str) -> State | None:
+    """The state of a code, also of one that it had (SUN), or null."""
+    return states().get(code) or _formers().get(code)
+
+
 def cow_number(code: str, on: date | None = None) -> int | None:
     """The Correlates of War number of a state on a day (or today), or null: no member then."""
-    state = states().get(code)
+    state = state_of(code)
     return state.number("cow", on) if state else None
 
 
 def gw_number(code: str, on: date | None = None) -> int | None:
     """The Gleditsch and Ward number of a state on a day (or today), or null: no member then."""
-    state = states().get(code)
+    state = state_of(code)
     return state.number("gw", on) if state else None
 
 
 def code_on(code: str, on: date | None) -> str:
-    """The code that a state had on a day: what is CZE today was part of CSK until 1992."""
+    """The code that a state had on a day: RUS was SUN until 1991, CZE a part of CSK until 1992.
+
+    Without a day, or where it had none of its own, the code of today.
+    """
     whole = _wholes().get(code)
-    if on is None or whole is None or whole.until is None or on > whole.until:
+    if on is None:
         return code
-    return whole.code if whole.since is None or whole.since <= on else code
+    if whole is not None and whole.until is not None and on <= whole.until:
+        return whole.code if whole.since is None or whole.since <= on else code
+    former = _former_on(states()[code], on) if code in states() else None
+    return former.iso3 if former and former.iso3 and former.iso3 in _formers() else code
 
 
 def state_name(code: str, on: date | None = None) -> str:
     """Name a state as it was named on a day; an unknown code is its own name."""
-    state = states().get(code_on(code, on))
+    state = state_of(code_on(code, on))
     if state is None:
         return code
-    former = _former_on(state, on)
+    former = next((f for f in state.former if f.iso3 == code), None) or _former_on(state, on)
     return former.name if former else state.name
 
 
@@ -166,7 +178,7 @@ def named_as(code: str, surface: str, on: date | None = None) -> str:
 
 def iso3_on(code: str, on: date | None = None) -> str | None:
     """The ISO 3166 code of a state on a day (SUN, ZAR), or null where it had none."""
-    state = states().get(code_on(code, on))
+    state = state_of(code_on(code, on))
     if state is None or state.code == "RVN":
         return None
     former = _former_on(state, on)
@@ -196,6 +208,12 @@ def is_un_member(code: str, on: date | None = None) -> bool:
 def _wholes() -> dict[str, State]:
     """Ended states by the codes of their heirs."""
     return {heir: state for state in states().values() for heir in state.heirs}
+
+
+@functools.cache
+def _formers() -> dict[str, State]:
+    """States by the codes that they had under another name."""
+    return {f.iso3: s for s in states().values() for f in s.former if f.iso3}
 
 
 def _former_on(state: State, on: date | None) -> FormerName | None:

@@ -24,8 +24,10 @@ class Spell(NamedTuple):
 
 
 def spells() -> Iterator[Spell]:
-    """List the spells of membership of all states."""
-    for code, state in states().items():
-        for member in state.memberships:
-            last = member.last or _LAST
-            yield Spell(code, member.system, member.number, member.first, last)
+    """List the spells of membership of all states, under every code that each has had."""
+    for state in states().values():
+        codes = dict.fromkeys([state.code, *(f.iso3 for f in state.former if f.iso3)])
+        for code in codes:
+            for member in state.memberships:
+                last = member.last or _LAST
+                yield Spell(code, member.system, member.number, member.first, last)
