@@ -305,7 +305,7 @@ def test_a_format_that_was_given_must_fit() -> None:
         tell(ICEWS_HEADER.encode(), "x", "polecat")
 
 
-@pytest.mark.parametrize("size", [1, 7, 100])
+@pytest.mark.parametrize("size", [3, 7, 100])
 def test_pieces_are_whole_rows(tmp_path: Path, size: int) -> None:
     data = b'a,"b\nc"\nd,e\n"f\n\ng",h'
     (tmp_path / "x").write_bytes(data)
@@ -314,3 +314,24 @@ def test_pieces_are_whole_rows(tmp_path: Path, size: int) -> None:
     assert b"".join(pieces) == data
     assert all(piece.count(b'"') % 2 == 0 for piece in pieces)
     assert all(piece.endswith(b"\n") for piece in pieces[:-1])
+
+
+def test_a_quote_that_is_never_closed_costs_its_piece_alone(tmp_path: Path) -> None:
+    data = b'a,"b\n' + b"c,d\n" * 100
+    (tmp_path / "x").write_bytes(data)
+    with (tmp_path / "x").open("rb") as file:
+        pieces = list(chunks(file, 20, quoted=True))
+    assert b"".join(pieces) == data
+    assert max(map(len, pieces)) <= 120
+
+
+def test_two_files_of_a_set_share_what_is_known(tmp_path: Path) -> None:
+    one = write(tmp_path / "a.tab", [ICEWS_HEADER, icews(1)])
+    two = write(tmp_path / "b.tab", [ICEWS_HEADER, icews(1), icews(2)])
+    own = write(tmp_path / "c.csv", [gdelt(1, 58)])
+    report = bring(tmp_path, one, own, two)
+    assert [(t.dataset, t.kept, t.duplicates) for t in report.files] == [
+        ("icews", 1, 0),
+        ("gdelt1", 1, 0),
+        ("icews", 1, 1),
+    ]

@@ -54,7 +54,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "denials": "VARCHAR[]",
     "only_claimed": "BOOLEAN",
     "publisher": "VARCHAR",
-    "story": "VARCHAR",
+    "document": "VARCHAR",
     "words": "VARCHAR",
     "original": "JSON",
 }
@@ -67,7 +67,7 @@ SELECT dataset, key, event, mode, context, status, date, enddate, actor, recipie
   lon, geonameid, country_code, articles, sources, families, belief,
   coalesce(claims, []) AS claims, coalesce(denials, []) AS denials, only_claimed,
   CASE WHEN publisher IS NULL THEN [] ELSE [lower(publisher)] END AS publishers,
-  CASE WHEN story IS NULL THEN [] ELSE [story] END AS documents,
+  CASE WHEN document IS NULL THEN [] ELSE [document] END AS documents,
   coalesce(words, '') AS words, original AS record
 FROM imported_events
 """
@@ -150,13 +150,11 @@ def forgotten_datasets(parts: Parts) -> dict[str, str]:
     }
 
 
-def paths(parts: Parts, dataset: str | None = None) -> list[tuple[str, str]]:
+def paths(parts: Parts, dataset: str | None = None) -> Iterator[tuple[str, str]]:
     """List the parts that count, of a dataset or of all, each with its run."""
-    return [
-        (str(parts.part("imported", run, shard)), run)
-        for run, shard, tally in tallies(parts)
-        if tally.kept and dataset in {None, tally.dataset}
-    ]
+    for run, shard, tally in tallies(parts):
+        if tally.kept and dataset in {None, tally.dataset}:
+            yield str(parts.part("imported", run, shard)), run
 
 
 def load(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:

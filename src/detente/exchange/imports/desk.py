@@ -65,6 +65,7 @@ class Desk:
             self._db.execute(f"SET threads = {threads}")
         self._db.execute(sql.FIELD)
         self._format: tuple[str, bool] | None = None
+        self._dataset: str | None = None
 
     def __enter__(self) -> Self:
         """Give the desk."""
@@ -74,8 +75,16 @@ class Desk:
         """Close the connection."""
         self._db.close()
 
-    def know(self, parts: Iterable[str]) -> None:
-        """Forget the ids that were known, and learn those of parts."""
+    def know(self, dataset: str, parts: Iterable[str]) -> None:
+        """Learn the ids that a dataset has, unless they are known already.
+
+        Args:
+            dataset: Its name.
+            parts: Its parts; read only when they must be.
+        """
+        if self._dataset == dataset:
+            return
+        self._dataset = dataset
         self._db.execute("CREATE OR REPLACE TABLE known (id UBIGINT)")
         for path in parts:
             self._db.execute("INSERT INTO known SELECT id FROM read_parquet($path)", {"path": path})

@@ -82,9 +82,14 @@ def run_import(layout: Layout, job: Job) -> ImportReport:
         layout.work.mkdir(exist_ok=True)
     task = digest("i", job.form, job.dataset, job.appeals, *map(str, found))
     with held(layout.work / "import.lock"), open_run(layout, task, MODEL, names) as run:
+        before = frozenset(
+            (tally.dataset, tally.whole)
+            for name, _, tally in tallies(layout.parts)
+            if name != run.record.run and tally.whole
+        )
         with _scratch(layout.work / run.record.run) as folder, Desk(folder, job.threads) as desk:
             for number, member in enumerate(found):
-                _member(_Run(layout, run, desk, folder, job, told), number, member)
+                _member(_Run(layout, run, desk, folder, job, told, before), number, member)
         record = run_record(run.record, told, began)
         run.finish(record)
     return ImportReport(run=record, files=tuple(by_file(told.tallies)), same=tuple(told.same))
@@ -92,7 +97,7 @@ def run_import(layout: Layout, job: Job) -> ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What a file is imported with."""
+    """What a file is imported with; ``before`` names the files that other runs have imported."""
 
     layout: Layout
     open: OpenRun
@@ -100,6 +105,7 @@ class _Run:
     folder: Path
     job: Job
     told: Told
+    before: frozenset[tuple[str, str | None]]
 
     @property
     def id(self) -> str:
@@ -112,14 +118,10 @@ def _member(run: _Run, number: int, member: Member) -> None:
         shape = tell(member.head(), str(member), run.job.form)
         dataset = checked_name(run.job.dataset or shape.name)
         whole = digest("", member.digest(), shape.name, run.job.appeals)
-        parts = run.layout.parts
-        if any(
-            tally.whole == whole and tally.dataset == dataset and held_by != run.id
-            for held_by, _, tally in tallies(parts)
-        ):
+        if (dataset, whole) in run.before:
             run.told.same.append(str(member))
             return
-        run.desk.know(path for path, _ in paths(parts, dataset))
+        run.desk.know(dataset, (path for path, _ in paths(run.layout.parts, dataset)))
         for piece in _pieces(run, number, member, shape):
             _piece(run, piece, shape, Tally(dataset=dataset, file=str(member)), whole)
     except InputError as error:

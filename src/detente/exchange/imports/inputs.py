@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".txt", ".jsonl", ".gz", ".zip", ".export"})
 _BLOCK: Final = 1 << 22  # bytes read at a time
 _HEAD: Final = 1 << 18  # bytes by which a format is told
+_UNCLOSED: Final = 4  # pieces that a quote may stay open
 _GZIP: Final = b"\x1f\x8b"
 _BROKEN: Final = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
@@ -80,6 +81,8 @@ def chunks(file: IO[bytes], size: int, *, quoted: bool) -> Generator[bytes]:
     while block := file.read(size):
         whole = rest + block
         cut = _cut(whole, quoted=quoted)
+        if not cut and len(whole) > _UNCLOSED * size:  # a quote that is never closed
+            cut = whole.rfind(b"\n") + 1
         if cut:
             yield whole[:cut]
         rest = whole[cut:]
@@ -90,8 +93,11 @@ def chunks(file: IO[bytes], size: int, *, quoted: bool) -> Generator[bytes]:
 def _cut(block: bytes, *, quoted: bool) -> int:
     """Find the end of the last whole row of a block that begins with a row."""
     cut = block.rfind(b"\n") + 1
-    while quoted and cut and block.count(b'"', 0, cut) % 2:
-        cut = block.rfind(b"\n", 0, cut - 1) + 1
+    open_quotes = block.count(b'"', 0, cut) if quoted else 0
+    while cut and open_quotes % 2:
+        before = block.rfind(b"\n", 0, cut - 1) + 1
+        open_quotes -= block.count(b'"', before, cut)
+        cut = before
     return cut
 
 

@@ -59,6 +59,6 @@ def _row(event: PloverEvent, dataset: str) -> dict[str, Any]:
         "denials": event.denied_by,
         "only_claimed": event.only_claimed,
         "publisher": best.publisher if best else None,
-        "story": best.document if best else None,
+        "document": best.document if best else None,
         "words": "\n".join(dict.fromkeys(words)),
     }
