@@ -111,7 +111,7 @@ def _record(row: dict[str, Any], article: dict[str, Any]) -> Example:
     frames = [_event(text, e, e["sentences"]) for e in row["events"]]
     frames += [f for t in row["tones"] if (f := _tone(text, t))]
     frames += [f for p in row["positions"] if (f := _position(text, p))]
-    attributions = [
+    attributions = row["attributions"] and [
         Attribution([at] if (at := find(text, a["speaker"]["text"])) else [], None, [content])
         for a in row["attributions"]
         if (content := find(text, a["content"]))

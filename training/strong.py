@@ -38,6 +38,7 @@ ROUNDS = {
     1: Round(0.0, 0.5, 3, 5e-5),
     2: Round(0.0, 0.5, 1, 2e-5),
     3: Round(0.0, 1.0, 2, 3e-5),
+    4: Round(0.0, 0.25, 1, 1.5e-5),
 }
 # How often an epoch reads a corpus, where that is not as in `parts`. The later rounds end on what
 # real annotators marked in real texts; the small corpora of it can be read more often.
@@ -45,6 +46,7 @@ OFTEN: dict[int, dict[str, float]] = {
     1: {},
     2: {"own articles": 0.0, "own sentences, other states": 0.0},
     3: {"own articles": 0.0, "own sentences, other states": 0.5, "relation": 3.0, "records": 1.5},
+    4: {"own articles": 0.0, "own sentences": 0.3, "own sentences, other states": 0.2, "relation": 2.0},
 }
 TOKENS = 1000  # a batch: about 25 sentences
 
