@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente import api
-from detente.cli.options import Engine, Group, StoreOption, option
+from detente.cli.options import Group, StoreOption, option
 from detente.cli.output import CONTROLS
 from detente.cli.verbs import SOME_FAILED, Say, verb
+from detente.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SHOWN = 20  # problems told without -v
 
@@ -43,6 +46,16 @@ class Kind(Group, frozen=True, kw_only=True):
         False
     )
 
+    threads: Annotated[
+        int | None, option("threads", text="Threads [every core].", min=0, metavar="N")
+    ] = None
+
+    def settings(self, store: Path | None) -> Settings:
+        """Put what was given over the settings of the environment."""
+        given = {"threads": self.threads, "store": store}
+        known = {name: value for name, value in given.items() if value is not None}
+        return replace(Settings.from_environment(), **known)  # type: ignore[arg-type]  # by name
+
 
 @verb(
     "detente import events.2014.tab",
@@ -52,7 +65,6 @@ class Kind(Group, frozen=True, kw_only=True):
 def import_(
     inputs: Files,
     kind: Kind,
-    engine: Engine,
     say: Say,
     store: StoreOption = None,
     *,
@@ -61,7 +73,7 @@ def import_(
     """Import the events of other data sets, crosswalked to PLOVER, beside the own record."""
     from detente.views.imports import import_summary
 
-    settings = engine.settings(store=store)
+    settings = kind.settings(store)
     with _watched(say) as progress:
         done = api.import_(
             inputs,
