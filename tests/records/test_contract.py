@@ -42,7 +42,9 @@ def test_parties_speakers_and_places_of_an_event() -> None:
     event = encoded()["events"][0]
     party = "code country sector entity_text identifier_id identifier_text office start end"
     assert set(party.split()) <= set(event["actor"][0])
-    assert set(event["event_loc"]) == set("resolved_place lat lon geonameid country_code".split())
+    assert set(event["event_loc"]) == set(
+        "resolved_place lat lon geonameid country_code adm1".split()
+    )
     assert set(event["anchor"]) == {"start", "end", "text"}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from detente.codes.states import states
+from detente.codes.states import cow_number
 from detente.exchange.flat import SEVERAL
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def row(event: PloverEvent) -> tuple[str | float | int | None, ...]:
         event.event_scale,
         QUADS[event.quad_code],
         _several(event.context),
-        *_side(event.actor),
-        *_side(event.recipient),
+        *_side(event.actor, event.date),
+        *_side(event.recipient, event.date),
         place.resolved_place if place else None,
         *[None] * 3,
         place.country_code if place else None,
@@ -87,12 +88,12 @@ def row(event: PloverEvent) -> tuple[str | float | int | None, ...]:
     )
 
 
-def _side(parties: tuple[PloverParty, ...]) -> tuple[str | None, ...]:
+def _side(parties: tuple[PloverParty, ...], day: str | None) -> tuple[str | None, ...]:
     sectors = [party.sector for party in parties]
     return (
         _several(party.identifier_text or party.key for party in parties),
         _several(party.country or party.code for party in parties),
-        _several(_cow(party.country) for party in parties),
+        _several(_cow(party.country, day) for party in parties),
         next((sector for sector in sectors if sector), None),
         _several(sectors),
         _several(party.office for party in parties),
@@ -101,10 +102,10 @@ def _side(parties: tuple[PloverParty, ...]) -> tuple[str | None, ...]:
     )
 
 
-def _cow(country: str | None) -> str | None:
-    """Give the state's number in Correlates of War."""
-    state = states().get(country or "")
-    return str(state.cow) if state and state.cow else None
+def _cow(country: str | None, day: str | None) -> str | None:
+    """Give the number that the state had in Correlates of War."""
+    number = cow_number(country, date.fromisoformat(day) if day else None) if country else None
+    return str(number) if number else None
 
 
 def _several(values: Iterable[str | None]) -> str | None:

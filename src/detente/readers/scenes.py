@@ -90,6 +90,7 @@ def place_of(page: Page, sentence: int, anchor: Span) -> EventPlace | None:
         lon=place.lon,
         geonameid=place.geonameid,
         country_code=place.country_code,
+        adm1=place.adm1,
     )
 
 

@@ -45,6 +45,7 @@ class EventPlace(msgspec.Struct, frozen=True):
     lon: float
     geonameid: int | None
     country_code: str | None
+    adm1: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,11 +36,11 @@ class RecordedEvent(msgspec.Struct, frozen=True, kw_only=True):
         readings: Every report, the best first.
         sources: Distinct publishers (an article without one counts for itself).
         families: Distinct families of near-duplicate articles.
-        belief: Noisy-or over families with a systematic floor for the reader, in [0, 1];
-            null for an imported event whose set states none.
+        belief: Noisy-or over independent sources with a systematic floor for the reader, in [0, 1]:
+            a rank, no probability. Null for an imported event whose set states none.
         claims: Party keys of those who assert it, in any article.
         denials: Party keys of those who deny it.
-        only_claimed: No article tells it in its own voice.
+        only_claimed: No article tells it in its own voice, and no independent source bears it out.
         dataset: ``own`` for the record of the articles, else the set that it was imported into.
     """
 

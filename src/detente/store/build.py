@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from detente.store.parts import Parts, StoredReading
 
 # Raised whenever the same parts would give another index.
-INDEX_VERSION: Final = 2
+INDEX_VERSION: Final = 3
 _LEAST_LINE: Final = 16 * 2**20  # bytes that DuckDB's JSON reader takes by itself
 
 Shard = tuple[str, str]

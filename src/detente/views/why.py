@@ -78,7 +78,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield f"  denied by {parties(event.denials)}"
     yield (
         f"  {plural(len(event.readings), 'report')}, {plural(event.sources, 'source')}, "
-        f"{plural(event.families, 'independent story')}; belief {event.belief:.2f}"
+        f"{plural(event.families, 'independent story')}; belief {_rank(event.belief)}"
         if event.belief is not None
         else f"  imported, dataset {event.dataset}; {plural(event.sources, 'source')}"
     )
@@ -86,6 +86,11 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     for number, report in enumerate(explanation.reports, start=1):
         yield ""
         yield from _report(number, report)
+
+
+def _rank(belief: float) -> str:
+    """Belief in a word: it puts events in order, but is no probability (benchmarks.reliability)."""
+    return "strong" if belief >= 0.8 else "fair" if belief >= 0.5 else "weak"
 
 
 def _report(number: int, told: ReportExplained) -> Iterator[str]:
