@@ -220,6 +220,9 @@ def test_iso_codes_are_dated(code: str, day: date | None, iso3: str | None) -> N
         ("COD", date(1990, 1, 1), "ZAR"),
         ("SRB", date(1999, 1, 1), "YUG"),
         ("SRB", date(2005, 1, 1), "SRB"),
+        ("SSD", date(2005, 8, 1), "SDN"),
+        ("SSD", date(2011, 7, 9), "SSD"),
+        ("SDN", date(2005, 8, 1), "SDN"),
     ],
 )
 def test_states_have_the_code_of_the_day(

@@ -73,7 +73,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         until: Last day of an ended state, else null.
         un_since: First day of UN membership, or null.
         under: The state that a territory belongs to, or null.
-        heirs: Codes of the states that an ended one fell into.
+        heirs: Codes of the states that an ended one fell into, or that have left it.
     """
 
     code: str
@@ -148,8 +148,8 @@ def code_on(code: str, on: date | None) -> str:
     whole = _wholes().get(code)
     if on is None:
         return code
-    if whole is not None and whole.until is not None and on <= whole.until:
-        return whole.code if whole.since is None or whole.since <= on else code
+    if whole is not None and _is_part(states()[code], whole, on):
+        return whole.code
     former = _former_on(states()[code], on) if code in states() else None
     return former.iso3 if former and former.iso3 and former.iso3 in _formers() else code
 
@@ -206,8 +206,17 @@ def is_un_member(code: str, on: date | None = None) -> bool:
 
 @functools.cache
 def _wholes() -> dict[str, State]:
-    """Ended states by the codes of their heirs."""
+    """States that ended or shrank, by the codes of their heirs."""
     return {heir: state for state in states().values() for heir in state.heirs}
+
+
+def _is_part(state: State, whole: State, on: date) -> bool:
+    """Whether a state was still part of another that ended, or that it has left since."""
+    if whole.until is not None:
+        within = on <= whole.until
+    else:
+        within = state.since is not None and on < state.since
+    return within and (whole.since is None or whole.since <= on)
 
 
 @functools.cache
