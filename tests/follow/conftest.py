@@ -77,7 +77,7 @@ def fill(connection: duckdb.DuckDBPyConnection, events: int, seed: int = 5) -> N
     connection.executemany("INSERT INTO recorded_events VALUES (?,?,?,?,?,?,?,?,?,?,?)", recorded)
     connection.executemany("INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", reports)
     connection.executemany("INSERT INTO recorded_reports VALUES (?, ?, ?)", links)
-    imported = [
+    imported: list[tuple[object, ...]] = [
         ("icews", n, "ACCUSE", [], "occurred", d := day(chance), d, ["USA"], ["RUS"], 1, "Wire",
          f"s{n % 20}", False)
         for n in range(40)

@@ -102,7 +102,7 @@ def test_files_tell_their_rule_and_are_joined_only_by_one_rule(store: Path, tmp_
     first = api.panel_file(one, store=store, unit="year", between=("USA", "IRN"))
     both = api.panel_file(two, store=store, unit="year", between=("NOR", "RUS"), append=one)
     assert both.rows == first.rows + both.book["pairs"] * both.book["periods"]
-    rules = duckdb.sql(f"SELECT DISTINCT rule_id, rule FROM '{two}'").fetchall()
+    rules = duckdb.execute(f"SELECT DISTINCT rule_id, rule FROM '{two}'").fetchall()
     assert rules == [(both.book["rule_id"], "default")]
     assert [path.name for path in first.codebook] == ["one.codebook.md", "one.codebook.json"]
     assert both.book["models"][0]["figures"].count("| records, 60 dev articles |") == 1

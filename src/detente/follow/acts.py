@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from detente.codes.plover import CATEGORIES, SECTORS
 from detente.follow.asked import LEFT_OUT, OWN
+from detente.follow.quoting import listed, quoted
+from detente.follow.summing import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from detente.follow.asked import Asked
@@ -36,16 +37,6 @@ _IMPORTED: Final = """
 SELECT {number}::TINYINT AS d, event, mode, status, date, enddate, actor, recipient,
   coalesce(sources, 1) AS families, coalesce(only_claimed, false) AS claimed, false AS denied
 FROM imported_events WHERE dataset = {name}"""
-
-
-def quoted(text: str) -> str:
-    """Write a text as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Write texts as an SQL list."""
-    return "[" + ", ".join(quoted(text) for text in texts) + "]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +86,8 @@ class Counting:
         kinds = ", ".join(quoted(code) for code in CATEGORIES)
         acts = f"""
 WITH chosen AS (
-  SELECT d, event::ENUM({kinds}) AS event, {_APPEAL} AS appeal, claimed, denied,
-    {day if one else self.period("date")} AS p, {self._side("actor")} AS actor,
+  SELECT d, {f"event::ENUM({kinds})" if one else "event"} AS event, {_APPEAL} AS appeal, claimed,
+    denied, {day if one else self.period("date")} AS p, {self._side("actor")} AS actor,
     CASE WHEN len(recipient) = 0 THEN {self._side("actor")} ELSE {self._side("recipient")} END
       AS recipient
   FROM ({self.told()}) WHERE {self._parties()} AND ({self._reason()}) IS NULL),
@@ -113,16 +104,7 @@ days AS (
     bool_or(denied) AS denied FROM acts GROUP BY d, a, r, p, event),
 counted AS (
   SELECT * EXCLUDE (day), {self.period(f"{_day(self.first)} + day::INTEGER")} AS p FROM days)"""
-        counts = ", ".join(
-            f"count(*) FILTER (event = {quoted(code)})::INTEGER AS {code.lower()}"
-            for code in CATEGORIES
-        )
-        marks = ", ".join(
-            f"count(*) FILTER ({mark})::INTEGER AS {mark}"
-            for mark in ("appeal", "claimed", "denied")
-        )
-        source = "counted" if one else "acts"
-        return f"{acts} SELECT d, a, r, p, {counts}, {marks} FROM {source} GROUP BY d, a, r, p"
+        return f"{acts} {counts('counted' if one else 'acts')}"
 
     def period(self, day: str) -> str:
         """Number the period of a day, from 0 for the panel's first."""
@@ -235,7 +217,8 @@ def _day(day: date) -> str:
 
 
 _PUBLISHED: Final = "{0} AS date, {0} AS enddate"
+# CASE, since AND would look at the modes of every event.
 _APPEAL: Final = (
-    f"(event = 'REQUEST' AND list_has_any(mode, {listed(APPEAL)}) "
-    f"AND NOT list_has_any(mode, {listed(DEMAND)}))"
+    f"CASE WHEN event <> 'REQUEST' THEN false ELSE list_has_any(mode, {listed(APPEAL)}) "
+    f"AND NOT list_has_any(mode, {listed(DEMAND)}) END"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from detente.codes.plover import CATEGORIES, QUADS
-from detente.follow.acts import quoted
+from detente.follow.quoting import quoted
 from detente.follow.rules import rule_id
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import duckdb
 
 from detente.errors import UsageError
-from detente.follow.acts import quoted
+from detente.follow.quoting import quoted
 from detente.follow.rules import in_words, rule_id
 from detente.follow.stata import Variable, write_stata
 from detente.store.files import writing

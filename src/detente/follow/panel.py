@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.errors import UsageError
-from detente.follow.acts import Counting, quoted
+from detente.follow.acts import Counting
 from detente.follow.asked import LEFT_OUT, OWN
 from detente.follow.columns import columns
 from detente.follow.membership import spells
 from detente.follow.periods import periods
+from detente.follow.quoting import quoted
 from detente.follow.tables import fill, fill_parties
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ FROM parties JOIN spells ON spells.state = parties.party
 JOIN period ON first <= period.last AND spells.last >= start GROUP BY n, p
 """
 _OWN_READ: Final = """
-SELECT {number}::TINYINT AS d, {period} AS p, count(*) AS articles,
-  count(DISTINCT coalesce(publisher, id)) AS sources, count(DISTINCT date) AS days
-FROM documents WHERE rejected IS NULL AND date BETWEEN '{first}' AND '{last}' GROUP BY p"""
+SELECT {number}::TINYINT AS d, {period} AS p, sum(n)::BIGINT AS articles,
+  count(DISTINCT source) AS sources, count(DISTINCT date) AS days
+FROM (SELECT date, coalesce(publisher, id) AS source, count(*) AS n FROM documents
+  WHERE rejected IS NULL AND date BETWEEN '{first}' AND '{last}' GROUP BY date, source)
+GROUP BY p"""
 _IMPORTED_READ: Final = """
 SELECT {number}::TINYINT AS d, {period} AS p, nullif(count(DISTINCT document), 0) AS articles,
   nullif(count(DISTINCT publisher), 0) AS sources, count(DISTINCT date) AS days

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.follow.asked import LEFT_OUT
-from detente.views.events import when
 from detente.views.tables import Column, Flat, Table, plural, short_party
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ def panel_table(rows: Iterable[DyadPeriod], *, several: bool = False) -> Table:
     return Table(
         columns=(
             *((Column("set", most=7),) if several else ()),
-            Column("start"),
+            Column("period"),
             Column("who to whom", wide=True),
             *(Column(name, number=True) for name in numbers),
         ),
         rows=tuple(
             (
                 *((row.dataset,) if several else ()),
-                when(row.start, row.end),
+                _period(row),
                 f"{short_party(row.actor)} → {short_party(row.recipient)}",
                 _count(row.total),
                 *(_quad(row, str(quad)) for quad in range(1, 5)),
@@ -89,6 +88,13 @@ def _reasons(left: dict[str, int]) -> str:
         return ""
     most = sorted(left.items(), key=lambda item: (-item[1], item[0]))
     return " (" + "; ".join(f"{number:,} {LEFT_OUT[reason]}" for reason, number in most) + ")"
+
+
+def _period(row: DyadPeriod) -> str:
+    """Name a period: 2011, 2011 Q2, 2011-04, or its first day."""
+    if row.unit == "quarter":
+        return f"{row.start[:4]} Q{int(row.start[5:7]) // 3 + 1}"
+    return row.start[: {"year": 4, "month": 7}.get(row.unit, 10)]
 
 
 def _count(number: int | None) -> str:
