@@ -100,9 +100,9 @@ def test_set_aside_over_a_paragraph_break() -> None:
 
 def test_long_text_without_a_stop_is_cut_in_linear_time() -> None:
     text = "word " * 600_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = split(text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert max(s.end - s.start for s in found) <= LONGEST
 
 
@@ -111,9 +111,9 @@ def test_long_text_without_a_stop_is_cut_in_linear_time() -> None:
 )
 def test_repetition_is_linear(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     split(text)
-    assert time.perf_counter() - begin < 4
+    assert time.process_time() - begin < 4
 
 
 PIECES = st.lists(

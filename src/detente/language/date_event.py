@@ -43,6 +43,7 @@ def of_event(
     if inside:
         distance, best = min(inside, key=lambda pair: pair[0])
         if distance < _TOO_FAR:
+            best = _finest(best, [item for _, item in inside])
             due = bool(_DUE.match(text, best.start))
             return best.last if due else best.first, best.last, best.how
     if base is None:
@@ -51,6 +52,18 @@ def of_event(
     if told:
         return told.first, told.last, "relative"
     return base.isoformat(), base.isoformat(), "published"
+
+
+def _finest(best: DateExpression, others: Sequence[DateExpression]) -> DateExpression:
+    """Take "June 17" for "last month", where a sentence says both of one."""
+    within = [
+        item
+        for item in others
+        if item.relation == best.relation == "on"
+        and best.first <= item.first <= item.last <= best.last
+        and item.first == item.last != best.last
+    ]
+    return within[0] if len(within) == 1 else best
 
 
 # Swept 30 to 90 on the training article records.

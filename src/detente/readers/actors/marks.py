@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from detente.codes.roles import genders
+from detente.codes.roles import genders, roles
 from detente.models.states import own_pieces
 from detente.readers.actors.sheet import Draft
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from detente.codes.spelling import Word
     from detente.models.states import Judgements
     from detente.readers.actors.sheet import Sheet
     from detente.records.mentions import MentionKind
@@ -57,10 +58,16 @@ def read_marks(sheet: Sheet, judgements: Sequence[Judgements]) -> Marks:
             inside = 2 * ((int(labels[i]) + 1) // 2)
             while j + 1 < len(labels) and labels[j + 1] == inside and _together(sheet, j):
                 j += 1
-            if any(w.text[0].isupper() for w in sheet.words[i : j + 1]):
+            if _may_name(sheet.words[i : j + 1]):
                 drafts.append(_draft(sheet, i, j, KINDS[inside // 2 - 1]))
         i = j + 1
     return Marks(tuple(drafts), 1.0 - scores[:, 0])
+
+
+def _may_name(group: Sequence[Word]) -> bool:
+    """Whether words can be a name: a capital among them, and no office ("Security Advisor")."""
+    key = " ".join(w.key for w in group).removeprefix("deputy ")
+    return any(w.text[0].isupper() for w in group) and key not in roles()
 
 
 def _together(sheet: Sheet, j: int) -> bool:

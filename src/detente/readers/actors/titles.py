@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from detente.codes.roles import TITLES
+from detente.codes.tenures import HEADS
 from detente.readers.actors.lexicon import ANYBODY
 from detente.readers.actors.offices import agrees
 from detente.readers.actors.phrases import role_at
@@ -164,10 +165,15 @@ def _entitle(ground: Ground, name: Draft, phrase: Phrase) -> None:
         name.told = name.code is not None
     elif phrase.former and name.sector in STATE_ORGANS:
         name.sector, name.office = "ELI", None
-    elif name.sector == "ELI" and not phrase.former and sector is not None:
+    elif not phrase.former and sector is not None and (name.sector == "ELI" or _rises(name, phrase)):
         name.sector, name.office = sector, office
     for modifier in phrase.modifiers:
         ground.absorb(modifier)
+
+
+def _rises(name: Draft, phrase: Phrase) -> bool:
+    """Whether a title tells more than the table: "President Yoon", elected, a prosecutor there."""
+    return phrase.role.office in HEADS and phrase.role.sector == "GOV" != name.sector
 
 
 def _of_state(ground: Ground, name: Draft) -> None:
