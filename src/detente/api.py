@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from detente.codes.meanings import Resolution
     from detente.codes.own_file import OwnActor
     from detente.exchange.imports.reporting import ImportReport
-    from detente.records import DyadPeriod, Problem, Reading, RecordedEvent
+    from detente.follow.audit_compare import Comparison
+    from detente.follow.audit_sheet import SheetRow
+    from detente.records import AuditDraw, DyadPeriod, Problem, Reading, RecordedEvent
     from detente.run import Progress
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         RunRecord,
     )
     from detente.wiring.asking import Only, Where
+    from detente.wiring.audit import Audited
     from detente.wiring.own import Entry
     from detente.wiring.panel import Count
     from detente.wiring.panel import Made as PanelMade
@@ -429,6 +432,99 @@ def evaluate(
     else:
         guesses = label(task, as_inputs(truths), settings=settings)
     return measure.score(chosen.measure, truths, guesses)
+
+
+def audit_draw(
+    name: str | None = None, *, units: int = 300, seed: int = 1, store: Where = None
+) -> AuditDraw:
+    """Draw a stratified sample of reports and of silent sentences, to be coded by hand.
+
+    Args:
+        name: The audit's; ``audit-1`` and so on without one.
+        units: How many to draw; every stratum gets some.
+        seed: The same seed draws the same units of the same articles.
+        store: The store's folder.
+
+    Raises:
+        UsageError: There is nothing to draw from, or the name is none or taken.
+    """
+    from detente.wiring.audit import drawn
+
+    return drawn(store, many=units, name=name, seed=seed)
+
+
+def audit_sheet(
+    name: str | None = None, *, coder: str | None = None, store: Where = None
+) -> list[SheetRow]:
+    """Give an audit's units with their words, and what is decided of each.
+
+    Raises:
+        UsageError: There is no such audit.
+    """
+    from detente.wiring.audit import sheet_of
+
+    return sheet_of(store, name, coder)
+
+
+def audit_code(
+    codes: Mapping[int, str],
+    *,
+    audit: str | None = None,
+    coder: str | None = None,
+    store: Where = None,
+) -> int:
+    """Keep a coder's decisions.
+
+    Args:
+        codes: For units by number ``ok``, ``none``, ``skip``, or events such as
+            ``CONSULT USA, ISR > IRN``, parted by semicolons.
+        audit: The audit; without it the last one.
+        coder: Who decided; without it the user of this machine.
+        store: The store's folder.
+
+    Returns:
+        How many decisions were kept: all of them, or none where one is not right.
+
+    Raises:
+        UsageError: There is no such audit or unit, or a category or party is none.
+    """
+    from detente.wiring.audit import decided
+
+    return decided(store, audit, coder, codes)
+
+
+def audit_report(
+    name: str | None = None, *, coder: str | None = None, store: Where = None
+) -> Audited:
+    """Estimate every count of reports, with its interval, from what is coded by hand.
+
+    Without an audit the errors of the development set stand in for those of the store's texts.
+
+    Raises:
+        UsageError: There is no such audit, or the coder has coded nothing of it.
+    """
+    from detente.wiring.audit import reported
+
+    return reported(store, name, coder)
+
+
+def compare(
+    one: str | Path, other: str | Path, *, audit: str | None = None, store: Where = None
+) -> Comparison:
+    """Compare two coders of an audit, two models of a store, or two files of readings.
+
+    Args:
+        one: A coder, a model's name or a part of it, or a file.
+        other: Another of the same kind.
+        audit: The audit of the coders; without it the last one.
+        store: The store's folder; not needed for files.
+
+    Raises:
+        UsageError: They are none of these, or a file is not of readings.
+    """
+    from detente.wiring.comparing import compared
+
+    return compared(store, str(one), str(other), audit)
 
 
 def runs(*, store: Where = None) -> list[RunRecord]:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from detente.cli import asking, following, importing, own, reading, shape, taking, trusting
+from detente.cli import (
+    asking,
+    auditing,
+    comparing,
+    following,
+    importing,
+    own,
+    reading,
+    shape,
+    taking,
+    trusting,
+)
 from detente.cli.options import escaped
 
 if TYPE_CHECKING:
@@ -39,6 +50,11 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
     "Trust it": (
         trusting.label,
         trusting.evaluate,
+        auditing.audit_draw,
+        auditing.audit_code,
+        auditing.audit_sheet,
+        auditing.audit_report,
+        comparing.compare,
         trusting.runs,
         trusting.doctor,
         trusting.settings,

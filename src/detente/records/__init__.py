@@ -5,6 +5,7 @@ A constructor does not validate, decoding does: validate at the borders.
 
 from __future__ import annotations
 
+from detente.records.audit import AuditDecision, AuditDraw, AuditUnit, CodedEvent, Estimate
 from detente.records.documents import SCHEMA_VERSION, Document, DocumentHeader, Problem, SetAside
 from detente.records.findings import (
     STATUSES,
@@ -38,13 +39,18 @@ __all__ = [
     "KINDS",
     "SCHEMA_VERSION",
     "STATUSES",
+    "AuditDecision",
+    "AuditDraw",
+    "AuditUnit",
     "Change",
     "Cited",
+    "CodedEvent",
     "Commitment",
     "CountRule",
     "Document",
     "DocumentHeader",
     "DyadPeriod",
+    "Estimate",
     "Event",
     "EventPlace",
     "Exposure",

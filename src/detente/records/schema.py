@@ -14,7 +14,11 @@ from typing import Any, Final
 import msgspec
 
 from detente.records import (
+    AuditDecision,
+    AuditDraw,
+    AuditUnit,
     DocumentHeader,
+    Estimate,
     Event,
     Mention,
     Place,
@@ -41,6 +45,10 @@ RECORDS: Final[tuple[type[msgspec.Struct], ...]] = (
     Change,
     Commitment,
     Forecast,
+    AuditDraw,
+    AuditUnit,
+    AuditDecision,
+    Estimate,
 )
 
 
