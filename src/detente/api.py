@@ -206,42 +206,48 @@ def ask(question: str, *, store: Where = None, **only: Unpack[Only]) -> list[Pas
     """Search the words of the articles, the best passage first."""
     from detente.wiring import asking
 
-    return asking.store(store).ask(question, asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.ask(question, which)
 
 
 def events(*, store: Where = None, **only: Unpack[Only]) -> list[RecordedEvent]:
     """List recorded events, the latest first."""
     from detente.wiring import asking
 
-    return asking.store(store).events(asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.events(which)
 
 
 def quotes(*, store: Where = None, **only: Unpack[Only]) -> list[QuoteRow]:
     """List who said what, the latest first."""
     from detente.wiring import asking
 
-    return asking.store(store).quotes(asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.quotes(which)
 
 
 def claims(*, store: Where = None, **only: Unpack[Only]) -> list[RecordedEvent]:
     """List events that somebody claims or denies."""
     from detente.wiring import asking
 
-    return asking.store(store).claims(asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.claims(which)
 
 
 def positions(*, store: Where = None, **only: Unpack[Only]) -> list[PositionRow]:
     """List who stands where on which issue, the latest first."""
     from detente.wiring import asking
 
-    return asking.store(store).positions(asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.positions(which)
 
 
 def actors(*, store: Where = None, **only: Unpack[Only]) -> list[ActorRow]:
     """List the parties of the events that the filter lets through, the busiest first."""
     from detente.wiring import asking
 
-    return asking.store(store).actors(asking.only_those(**only))
+    kept, which = asking.asked(store, **only)
+    return kept.actors(which)
 
 
 def resolve_actor(
@@ -314,11 +320,14 @@ def actors_remove(
     return remove(name, start, settings or Settings.from_environment())
 
 
-def why(event: str, *, store: Where = None) -> Explanation:
-    """Explain an event by its key or id, or by a beginning that only one has."""
+def why(event: str, *, store: Where = None, as_of: str | None = None) -> Explanation:
+    """Explain an event by its key or id, or by a beginning that only one has.
+
+    ``as_of`` gives what was known of it on a day.
+    """
     from detente.wiring import asking
 
-    return asking.store(store).why(event)
+    return asking.store(store, as_of).why(event)
 
 
 # ------------------------------------------------------------------------------- to follow
@@ -578,8 +587,7 @@ def export_bytes(form: str, *, store: Where = None, **only: Unpack[Only]) -> Ite
     from detente.exchange.pairs import with_best_reading
     from detente.wiring import asking
 
-    kept = asking.store(store)
     only.setdefault("limit", None)
-    which = asking.only_those(**only)
+    kept, which = asking.asked(store, **only)
     pairs = with_best_reading(kept.events(which), kept.readings())
     return encode(pairs, form, kept.originals(which) if which.dataset else None)

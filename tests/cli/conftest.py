@@ -274,7 +274,8 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     """Put a fake store where the verbs look for one."""
     fake = FakeStore()
 
-    def opened(where: Any) -> FakeStore:
+    def opened(where: Any, as_of: str | None = None) -> FakeStore:
+        del as_of
         if str(where) == "nowhere":
             raise StoreError("DET200", "There is no store at nowhere.", "Make one with ingest.")
         return fake

@@ -111,7 +111,9 @@ def test_condition_keeps_the_right_events(fields: dict[str, Any], kept: str) -> 
         ]:
             papers = ["post"] if row[0] == "a" else []
             values = [*row[:8], [], papers, row[8]]
-            connection.execute("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, DEFAULT)", values)
+            connection.execute(
+                "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, DEFAULT)", values
+            )
         sql = "SELECT id FROM t WHERE " + where.sql + " ORDER BY id"  # noqa: S608
         rows = connection.execute(sql, where.params).fetchall()
     assert "".join(row[0] for row in rows) == kept

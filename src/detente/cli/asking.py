@@ -8,7 +8,7 @@ import typer
 
 from detente import api
 from detente.cli import output as terminal
-from detente.cli.options import WHICH, Events, Output, Page, StoreOption, option
+from detente.cli.options import WHICH, AsOf, Events, Output, Page, StoreOption, option
 from detente.cli.output import (
     Listing,
     emit,
@@ -210,11 +210,13 @@ def why(
     ],
     output: Output,
     store: StoreOption = None,
+    *,
+    as_of: AsOf = None,
 ) -> None:
     """Explain an event: its reports, the words that support it, how each party was recognised."""
     from detente.views.why import why_flat, why_text
 
-    explanation = api.why(event, store=store)
+    explanation = api.why(event, store=store, as_of=as_of)
     form = output.form
     with sink(output.output) as file:
         if form in {None, "table"}:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from detente import api
 from detente.cli import output as terminal
 from detente.cli.options import (
+    AS_OF,
     OUTPUT,
     WHICH,
     Group,
@@ -68,6 +69,7 @@ class Pairs(Group, frozen=True, kw_only=True):
             metavar="PARTY PARTY",
         ),
     ] = None
+    as_of: Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")] = None
     pairs: Annotated[
         str,
         option(

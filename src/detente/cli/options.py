@@ -140,6 +140,10 @@ class Engine(Group, frozen=True, kw_only=True):
         return replace(settings, fast=self.fast or settings.fast, **known)
 
 
+AS_OF: Final = "As it was known on this day."
+AsOf = Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")]
+
+
 def parties(incomplete: str) -> list[str]:
     """Complete a party by the codes of states, for the shell."""
     from detente.codes.states import states
@@ -159,6 +163,7 @@ class WholePage(Group, frozen=True, kw_only=True):
     publisher: Annotated[
         str | None, _which("publisher", "Only from this publisher.", metavar="NAME")
     ] = None
+    as_of: Annotated[str | None, _which("as-of", AS_OF, metavar="DAY")] = None
     limit: Annotated[int | None, _which("limit", "At most so many rows.", min=0, metavar="N")] = (
         None
     )

@@ -19,6 +19,7 @@ from detente.assembly.same_event import record
 from detente.errors import RunError
 from detente.records.identity import digest
 from detente.store import imported, search
+from detente.store.days import sweep
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
 from detente.store.lines import Lines
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from detente.store.parts import Parts, StoredReading
 
 # Raised whenever the same parts would give another index.
-INDEX_VERSION: Final = 3
+INDEX_VERSION: Final = 4
 _LEAST_LINE: Final = 16 * 2**20  # bytes that DuckDB's JSON reader takes by itself
 
 Shard = tuple[str, str]
@@ -66,8 +67,9 @@ def build(layout: Layout) -> BuildReport:
         fresh = current is not None and current.state == state and sound(layout, current)
         if current is None or not fresh:
             current = Current(state, f"index-{state}.duckdb", f"search-{state}.sqlite")
-            _make(layout, current, shards)
+            make(layout, current, shards)
             layout.remove_unused(current)
+            sweep(layout, 0)
         return _report(layout.index / current.index, time.monotonic() - began, fresh=fresh)
 
 
@@ -86,15 +88,23 @@ def state_of(shards: list[Shard]) -> str:
     return digest("", INDEX_VERSION, *("/".join(shard) for shard in shards))
 
 
-def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
+def make(layout: Layout, current: Current, shards: list[Shard], until: str | None = None) -> None:
+    """Make an index of shards, and point to it.
+
+    Args:
+        layout: Where it goes; the caller holds the lock of its folder.
+        current: What it is called.
+        shards: What it is made of.
+        until: Leave out what was published after this day, or on no day that is known.
+    """
     with _scratch(layout.index) as folder, _full_disk_told(folder):
         with Lines(folder) as lines:
             with closing(search.create(folder / "search")) as passages:
-                sketches = _gather(layout.parts, shards, lines, passages)
+                sketches = _gather(layout.parts, shards, lines, passages, until)
                 search.finish(passages)
             _assemble(sketches, lines)
             _history(layout.parts, shards, lines)
-        _load(folder, lines.longest, layout.parts)
+        _load(folder, lines.longest, layout.parts, until)
         _counts(folder / "index")  # it must be whole before anybody is pointed to it
         for made, name in (("index", current.index), ("search", current.search)):
             sync(folder / made)
@@ -104,11 +114,15 @@ def _make(layout: Layout, current: Current, shards: list[Shard]) -> None:
 
 
 def _gather(
-    parts: Parts, shards: list[Shard], lines: Lines, passages: sqlite3.Connection
+    parts: Parts,
+    shards: list[Shard],
+    lines: Lines,
+    passages: sqlite3.Connection,
+    until: str | None,
 ) -> list[Sketched]:
     """Write what the readings say into the tables' files; return the latest texts' sketches."""
     sketches = []
-    kept = _kept(parts, shards)
+    kept = _kept(parts, shards, until)
     for shard, line, document, stored in _pairs(parts, shards):
         latest = kept.get((shard, line))
         if latest is None:
@@ -169,6 +183,7 @@ def _history(parts: Parts, shards: list[Shard], lines: Lines) -> None:
 class _Name(msgspec.Struct):
     id: str
     text_sha256: str
+    date: str | None
 
 
 class _Named(msgspec.Struct):
@@ -182,7 +197,9 @@ class _Head(msgspec.Struct):
     reading: _Named
 
 
-def _kept(parts: Parts, shards: list[Shard]) -> dict[tuple[Shard, int], bool]:
+def _kept(
+    parts: Parts, shards: list[Shard], until: str | None = None
+) -> dict[tuple[Shard, int], bool]:
     """Choose the readings that count, each identity once, and say which are their document's last.
 
     Two ingests at once may both have read a document; forgotten ones do not count.
@@ -195,7 +212,8 @@ def _kept(parts: Parts, shards: list[Shard]) -> dict[tuple[Shard, int], bool]:
         for line, head in enumerate(parts.rows("readings", *shard, _Head)):
             name = head.reading.document
             key = str(Identity.of(name.id, name.text_sha256, head.model))
-            if name.id not in forgotten and key not in seen:
+            known = until is None or (name.date is not None and name.date <= until)
+            if known and name.id not in forgotten and key not in seen:
                 seen.add(key)
                 kept[shard, line] = False
                 last[name.id] = (shard, line)
@@ -222,6 +240,7 @@ def _reading_row(stored: StoredReading, shard: Shard, line: int, *, latest: bool
         "model": stored.model,
         "run": shard[0],
         "latest": latest,
+        "date": header.date,
         "identity": str(Identity.of(header.id, header.text_sha256, stored.model)),
         "shard": shard[1],
         "line": line,
@@ -233,7 +252,7 @@ def _sketched(document: Document) -> Sketched:
     return Sketched(document.id, sketch(text), ordinal(document.date))
 
 
-def _load(folder: Path, longest: int, parts: Parts) -> None:
+def _load(folder: Path, longest: int, parts: Parts, until: str | None) -> None:
     with duckdb.connect(folder / "index") as connection:
         for table, columns in TABLES.items():
             rows = folder / f"{table}.jsonl"
@@ -247,7 +266,7 @@ def _load(folder: Path, longest: int, parts: Parts) -> None:
                 },
             )
             rows.unlink()
-        imported.load(connection, parts)
+        imported.load(connection, parts, until)
         for view, query in VIEWS.items():
             connection.execute(f"CREATE VIEW {view} AS {query}")
         # said aloud: closing would write the tables too, but keep silent about a full disk

@@ -46,6 +46,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         text: Any part of the words that are shown.
         publisher: Of the article.
         dataset: Events of this imported set, instead of those of the articles.
+        as_of: The answer that was known on this day, from what was published up to then.
         claims: Events that are only claimed by a source: ``in`` with the rest, left ``out``, or
             ``only`` these.
         limit: Most rows to give; null for all.
@@ -67,14 +68,15 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     publisher: str | None = None
     dataset: str | None = None
+    as_of: str | None = None
     claims: ClaimRule = "in"
     limit: int | None = 100
     offset: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what could never match."""
-        for name in ("since", "until"):
-            _check_day(name, getattr(self, name))
+        for name in ("since", "until", "as_of"):
+            check_day(name, getattr(self, name))
         _check_category(self.event)
         if self.status is not None and self.status not in STATUSES:
             raise UsageError(
@@ -115,7 +117,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     def given(self) -> dict[str, Any]:
         """Name the fields that narrow the answer, in the order of the fields."""
-        aside = {"claims", "limit", "offset"}
+        aside = {"as_of", "claims", "limit", "offset"}
         values = {name: getattr(self, name) for name in self.__struct_fields__ if name not in aside}
         return {name: value for name, value in values.items() if value is not None}
 
@@ -152,6 +154,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             words.append("without those that are only claimed")
         elif self.claims == "only":
             words.append("that are only claimed")
+        if self.as_of:
+            words.append(f"as known on {self.as_of}")
         return " ".join(words)
 
 
@@ -242,7 +246,12 @@ def _check_category(event: str | None) -> None:
     )
 
 
-def _check_day(name: str, day: str | None) -> None:
+def check_day(name: str, day: str | None) -> None:
+    """Refuse what is no day.
+
+    Raises:
+        UsageError: It is none (DET030).
+    """
     if day is None:
         return
     try:

@@ -157,14 +157,19 @@ def paths(parts: Parts, dataset: str | None = None) -> Iterator[tuple[str, str]]
             yield str(parts.part("imported", run, shard)), run
 
 
-def load(connection: duckdb.DuckDBPyConnection, parts: Parts) -> None:
-    """Make the table of imported events in an index, and that of what did not map."""
+def load(connection: duckdb.DuckDBPyConnection, parts: Parts, until: str | None = None) -> None:
+    """Make the table of imported events in an index, of all or of those up to a day.
+
+    A set does not tell when an event was published: it counts from its last day on.
+    """
+    known = "" if until is None else " WHERE coalesce(enddate, date) <= $until"
+    more = {} if until is None else {"until": until}
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     connection.execute(f"CREATE TABLE imported_events ({columns}, run VARCHAR)")
     for path, run in paths(parts):
         connection.execute(
-            f"INSERT INTO imported_events SELECT {_SELECT}, $run FROM read_parquet($path)",  # noqa: S608
-            {"path": path, "run": run},
+            f"INSERT INTO imported_events SELECT {_SELECT}, $run FROM read_parquet($path){known}",  # noqa: S608
+            {"path": path, "run": run, **more},
         )
 
 

@@ -6,6 +6,7 @@
     parts/               the truth (see parts.py)
     index/CURRENT        the names of the index files that are in use
     index/index-*.duckdb, index/search-*.sqlite
+    index/as-of/DAY/     the same of the documents published up to a day
     work/<run>/          what an unfinished run needs to resume
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT: Final = 1
+AS_OF: Final = "as-of"
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -45,9 +47,13 @@ class Current(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paths below a store's folder."""
+    """The paths below a store's folder.
+
+    ``day`` leaves the parts as they are and names the index of what was published up to then.
+    """
 
     root: Path
+    day: str | None = None
 
     @property
     def card(self) -> Path:
@@ -62,7 +68,8 @@ class Layout:
     @property
     def index(self) -> Path:
         """The folder of the index."""
-        return self.root / "index"
+        whole = self.root / "index"
+        return whole if self.day is None else whole / AS_OF / self.day
 
     @property
     def work(self) -> Path:

@@ -14,6 +14,7 @@ from detente.errors import UsageError
 from detente.records import RecordedEvent
 from detente.store.actors import actors
 from detente.store.ask import ask
+from detente.store.asof import as_of
 from detente.store.build import build
 from detente.store.doctor import examine
 from detente.store.explain import explain, near
@@ -50,8 +51,12 @@ class Store:
         self._index = Index(layout)
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Store:
+    def open(cls, path: str | Path, *, create: bool = False, day: str | None = None) -> Store:
         """Open a store; ``create`` makes a new one where there is none.
+
+        With a ``day``, all that asks gives the answer that a store of the documents published up
+        to then would give. Its index is made where it is asked for first, which takes as long as
+        a build of these documents.
 
         Raises:
             StoreError: There is no store, or one of another version.
@@ -61,12 +66,17 @@ class Store:
         if create:
             layout.create()
         layout.check()
-        return cls(layout)
+        return cls(as_of(layout, day) if day is not None else layout)
 
     @property
     def path(self) -> Path:
         """The folder."""
         return self._layout.root
+
+    @property
+    def layout(self) -> Layout:
+        """Where things lie, the index that is asked among them."""
+        return self._layout
 
     def events(self, only: Filter = ALL) -> list[RecordedEvent]:
         """List recorded events, the latest first; those without a day come last."""
@@ -157,7 +167,7 @@ class Store:
             StoreError: Another process is building and does not end.
             RunError: The disk is full or may not be written.
         """
-        return build(self._layout)
+        return build(Layout(self.path))
 
     def forget(self, document_id: str) -> None:
         """Remove a document for good: its text and findings are gone from the next build.

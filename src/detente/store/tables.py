@@ -51,7 +51,13 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "text": "VARCHAR",
     },
     "families": {"document": "VARCHAR", "family": "VARCHAR"},
-    "readings": {**_OF, "identity": "VARCHAR", "shard": "VARCHAR", "line": "INTEGER"},
+    "readings": {
+        **_OF,
+        "identity": "VARCHAR",
+        "date": "VARCHAR",
+        "shard": "VARCHAR",
+        "line": "INTEGER",
+    },
     "reports": {
         **_OF,
         "id": "VARCHAR",

@@ -35,18 +35,30 @@ class Only(TypedDict, total=False):
     text: str | None
     publisher: str | None
     dataset: str | None
+    as_of: str | None
     claims: ClaimRule
     limit: int | None
     offset: int
 
 
-def store(where: Where) -> Store:
-    """Open a store; without a path, the one of the environment.
+def store(where: Where, as_of: str | None = None) -> Store:
+    """Open a store, also as it was on a day; without a path, the one of the environment.
 
     Raises:
         StoreError: There is none, or one of another version.
     """
-    return Store.open(where if where is not None else Settings.from_environment().store)
+    return Store.open(where if where is not None else Settings.from_environment().store, day=as_of)
+
+
+def asked(where: Where, **only: Unpack[Only]) -> tuple[Store, Filter]:
+    """Open the store that a question is put to, and make the question's filter.
+
+    Raises:
+        StoreError: There is no store.
+        UsageError: A party is not known, or a value is none.
+    """
+    which = only_those(**only)
+    return store(where, which.as_of), which
 
 
 def only_those(**only: Unpack[Only]) -> Filter:

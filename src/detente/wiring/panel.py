@@ -18,7 +18,6 @@ from detente.follow.rows import dyad_periods
 from detente.follow.rules import parse_rule
 from detente.store.files import write_whole
 from detente.store.index import Index
-from detente.store.layout import Layout
 from detente.wiring import asking
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ class Count(TypedDict, total=False):
     ``until`` are days of the first and last period. Parties are given by key or name, ``between``
     as two. ``rule`` is a named rule, parts of one, or both. ``pairs`` is ``seen`` (the default)
     or ``states``. ``dataset`` names one or several, parted by commas; without it ``own``.
+    ``as_of`` counts what was published up to a day.
     """
 
     unit: str
@@ -47,6 +47,7 @@ class Count(TypedDict, total=False):
     rule: str
     pairs: str
     dataset: str | None
+    as_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def asked(**what: Unpack[Count]) -> Asked:
 
 def counted(where: Where, limit: int | None, **what: Unpack[Count]) -> Counted:
     """Count a panel and fetch its rows, at most ``limit`` of them."""
-    with opened(where, asked(**what)) as (panel, state):
+    with opened(where, asked(**what), what.get("as_of")) as (panel, state):
         flat = panel.rows(limit)
         rows = list(dyad_periods(flat, panel.asked.rule))
         return Counted(rows, flat, books.codebook(panel, state), panel.size())
@@ -114,7 +115,7 @@ def written(
 ) -> Made:
     """Count a panel and write it, with its codebook beside it."""
     form = format_of(path)
-    with opened(where, asked(**what)) as (panel, state):
+    with opened(where, asked(**what), what.get("as_of")) as (panel, state):
         book = books.codebook(panel, state)
         if append is not None:
             check_append(panel, append)
@@ -134,14 +135,15 @@ def written(
 
 
 @contextmanager
-def opened(where: Where, what: Asked) -> Iterator[tuple[Panel, str]]:
+def opened(where: Where, what: Asked, as_of: str | None = None) -> Iterator[tuple[Panel, str]]:
     """Count over the current index; give the panel and which state of the store it is of."""
-    layout = Layout(asking.store(where).path)
+    layout = asking.store(where, as_of).layout
     index = Index(layout)
     cursor = index.cursor()
     current = layout.current()
     try:
-        yield count(cursor, what), current.state if current else "unknown"
+        state = current.state if current else "unknown"
+        yield count(cursor, what), f"{state} as of {as_of}" if as_of else state
     finally:
         cursor.close()
         index.close()
