@@ -53,6 +53,8 @@ def codebook(panel: Panel, state: str) -> dict[str, Any]:
             {"name": column.name, "type": column.kind, "meaning": column.text}
             for column in panel.columns
         ],
+        "corrected": list(panel.correction.sentences()) if panel.correction else [],
+        "basis": panel.correction.basis if panel.correction else None,
         "models": [_model(name) for name in _models(panel)],
         "citation": _citation(),
     }
@@ -119,9 +121,11 @@ def markdown(book: dict[str, Any]) -> str:
         "## How sure it is",
         "",
         (
-            "Events are read by a model, which errs. No count here is corrected for that. "
-            "The model's own figures:"
+            "Events are read by a model, which errs. Raw counts are not corrected for that. "
+            + " ".join(book["corrected"])
         ),
+        "",
+        "The model's own figures:",
         "",
     ]
     for model in book["models"]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from detente.codes.plover import CATEGORIES, QUADS
+from detente.follow.corrected import PARTS, expressions
 from detente.follow.quoting import quoted
 from detente.follow.rules import rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.follow.corrected import Correction
     from detente.records import CountRule
 
 Kind = Literal["text", "date", "small", "whole", "real", "flag"]
@@ -44,9 +46,33 @@ _NUMBER: Final = "number of that state in the {0} list, if it was in the system 
 _OF: Final = {"cow": "Correlates of War", "gw": "Gleditsch and Ward"}
 
 
-def columns(rule: CountRule, unit: str) -> tuple[Column, ...]:
-    """List the columns of a panel by a rule, with periods of a unit."""
-    return tuple(_columns(rule, unit))
+def columns(rule: CountRule, unit: str, correction: Correction | None = None) -> tuple[Column, ...]:
+    """List the columns of a panel by a rule, with periods of a unit, corrected where told how."""
+    return (*_columns(rule, unit), *(_corrected(rule.appeals, correction) if correction else ()))
+
+
+def _corrected(appeals: str, how: Correction) -> Iterator[Column]:
+    """Put a corrected count with its interval to every count of events."""
+    every = [(f"c.{code}", code.upper()) for code in _CODES]
+    counts = {"total": every} | {code: [(f"c.{code}", code.upper())] for code in _CODES}
+    for quad in QUADS:
+        terms = [term for term in every if _QUAD_OF[term[1].lower()] == quad]
+        if appeals != "conflict":
+            less = "(c.request - c.appeal)"
+            terms = [(less if code == "REQUEST" else sql, code) for sql, code in terms]
+        if quad == 1 and appeals == "cooperation":
+            terms = [*terms, ("c.appeal", "REQUEST")]
+        counts[f"quad_{quad}"] = terms
+    counts["cooperation"] = counts["quad_1"] + counts["quad_2"]
+    counts["conflict"] = counts["quad_3"] + counts["quad_4"]
+    meant = dict(zip(PARTS, ("what it should be", "lower end", "upper end"), strict=True))
+    shown = "CASE WHEN x.dataset = 'own' AND (x.observed OR c.a IS NOT NULL) THEN {0} END"
+    for name, terms in counts.items():
+        for part, sql in expressions(terms, how):
+            text = f"{name} corrected for the reader's errors: {meant[part]}"
+            yield Column(f"{name}_{part}", "real", shown.format(sql), text)
+    basis = f"CASE WHEN x.dataset = 'own' THEN {quoted(how.basis)} END"
+    yield Column("basis", "text", basis, "what corrected counts rest on: audit or shipped")
 
 
 def _columns(rule: CountRule, unit: str) -> Iterator[Column]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from detente.follow.asked import Asked
     from detente.follow.columns import Column
+    from detente.follow.corrected import Correction
 
 _NOTHING: Final = UsageError(
     "DET053",
@@ -85,6 +86,7 @@ class Panel:
         counted: Events (or reports) of the chosen parties that count, by dataset.
         left_out: Those that do not, by dataset and reason.
         columns: Of its rows.
+        correction: How counts are corrected.
         source: What follows SELECT, for ``connection`` alone: it holds the tables.
     """
 
@@ -98,6 +100,7 @@ class Panel:
     left_out: dict[str, dict[str, int]]
     columns: tuple[Column, ...]
     source: str
+    correction: Correction | None = None
 
     def select(self, order: str = "x.d, g.a, g.r, g.p") -> str:
         """Write the query for all rows; by default by dataset, actor, recipient and period."""
@@ -116,12 +119,15 @@ class Panel:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def count(connection: duckdb.DuckDBPyConnection, asked: Asked) -> Panel:
+def count(
+    connection: duckdb.DuckDBPyConnection, asked: Asked, correction: Correction | None = None
+) -> Panel:
     """Count a panel over the tables of an index.
 
     Args:
         connection: A cursor of its own; temporary tables are made in it.
         asked: What to count.
+        correction: How counts are corrected; null for raw ones alone.
 
     Raises:
         UsageError: A dataset is not there, or nothing has a day.
@@ -151,7 +157,8 @@ def count(connection: duckdb.DuckDBPyConnection, asked: Asked) -> Panel:
         periods=len(spans),
         counted=counted,
         left_out=left_out,
-        columns=columns(asked.rule, asked.unit),
+        columns=columns(asked.rule, asked.unit, correction),
+        correction=correction,
         source=_PANEL.format(states=_BOTH_STATES if asked.pairs == "states" else ""),
     )
 

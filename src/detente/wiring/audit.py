@@ -16,6 +16,7 @@ from detente.follow.audit_plan import DEFAULT, Article, draw
 from detente.follow.audit_report import report, strata
 from detente.follow.audit_sheet import CODE, NUMBER, SheetRow, sheet
 from detente.follow.audit_words import SKIP, events_named
+from detente.follow.corrected import correction
 from detente.records import AuditDecision, Estimate
 from detente.store.index import Index
 from detente.store.layout import Layout
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from detente.follow.audit_coding import Shown
     from detente.follow.audit_kept import Audit
+    from detente.follow.corrected import Correction
     from detente.records import AuditDraw, AuditUnit, Reading
     from detente.store import Store
     from detente.wiring.asking import Where
@@ -159,6 +161,16 @@ def reported(where: Where, name: str | None, coder: str | None) -> Audited:
         strata=progress(audit, coder),
         counts=tuple(report(audit.groups(coder))),
     )
+
+
+def correction_of(where: Where) -> Correction:
+    """Say how counts of a store are corrected: by its last audit of which something is coded."""
+    audits = _audits(where)
+    for name in reversed(audits.names()):
+        audit = audits.open(name)
+        if audit.coded():
+            return correction(audit.groups(), name)
+    return correction()
 
 
 def whoever() -> str:

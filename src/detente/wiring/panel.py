@@ -19,6 +19,7 @@ from detente.follow.rules import parse_rule
 from detente.store.files import write_whole
 from detente.store.index import Index
 from detente.wiring import asking
+from detente.wiring.audit import correction_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +144,10 @@ def opened(where: Where, what: Asked, as_of: str | None = None) -> Iterator[tupl
     current = layout.current()
     try:
         state = current.state if current else "unknown"
-        yield count(cursor, what), f"{state} as of {as_of}" if as_of else state
+        yield (
+            count(cursor, what, correction_of(where)),
+            f"{state} as of {as_of}" if as_of else state,
+        )
     finally:
         cursor.close()
         index.close()
