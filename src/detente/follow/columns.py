@@ -66,11 +66,17 @@ def _corrected(appeals: str, how: Correction) -> Iterator[Column]:
     counts["cooperation"] = counts["quad_1"] + counts["quad_2"]
     counts["conflict"] = counts["quad_3"] + counts["quad_4"]
     meant = dict(zip(PARTS, ("what it should be", "lower end", "upper end"), strict=True))
-    shown = "CASE WHEN x.dataset = 'own' AND (x.observed OR c.a IS NOT NULL) THEN {0} END"
+    # most pairs have nothing in most periods: those are told apart before any formula
+    shown = (
+        "CASE WHEN x.dataset <> 'own' THEN NULL WHEN c.a IS NOT NULL THEN {0} "
+        "WHEN x.observed THEN {1} END"
+    )
     for name, terms in counts.items():
         for part, sql in expressions(terms, how):
             text = f"{name} corrected for the reader's errors: {meant[part]}"
-            yield Column(f"{name}_{part}", "real", shown.format(sql), text)
+            yield Column(
+                f"{name}_{part}", "real", shown.format(sql, "NULL" if part == "high" else 0), text
+            )
     basis = f"CASE WHEN x.dataset = 'own' THEN {quoted(how.basis)} END"
     yield Column("basis", "text", basis, "what corrected counts rest on: audit or shipped")
 
