@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from detente.exchange.imports.reporting import ImportReport
     from detente.follow.audit_compare import Comparison
     from detente.follow.audit_sheet import SheetRow
-    from detente.records import AuditDraw, DyadPeriod, Problem, Reading, RecordedEvent
+    from detente.records import AuditDraw, Commitment, DyadPeriod, Problem, Reading, RecordedEvent
     from detente.run import Progress
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from detente.wiring.asking import Only, Where
     from detente.wiring.audit import Audited
+    from detente.wiring.commitments import Which
     from detente.wiring.own import Entry
     from detente.wiring.panel import Count
     from detente.wiring.panel import Made as PanelMade
@@ -374,6 +375,25 @@ def panel_file(
 
     given = Path(append) if append is not None else None
     return written(store, Path(path), append=given, codebook=codebook, **what)
+
+
+def commitments(
+    one: str, other: str, *, store: Where = None, **which: Unpack[Which]
+) -> list[Commitment]:
+    """List what two parties undertook toward each other and what became of it, the latest first.
+
+    Args:
+        one: A party, by key or name.
+        other: Another.
+        store: The store's folder.
+        **which: ``kind``, ``state``, ``since``, ``until`` (when it was made) and ``as_of``.
+
+    Raises:
+        UsageError: A party is not known, or a value is none.
+    """
+    from detente.wiring.commitments import found
+
+    return found(store, one, other, **which)
 
 
 # ----------------------------------------------------------------------------- to trust it

@@ -315,7 +315,7 @@ def test_doctor_tells_that_the_weights_are_missing(
 
 
 def test_every_error_code_of_these_rooms_is_documented() -> None:
-    pages = ("usage.md", "imports.md")
+    pages = ("usage.md", "imports.md", "audit.md", "commitments.md")
     page = "".join((DOCS.parent / "errors" / name).read_text("utf-8") for name in pages)
     source = DOCS.parents[1] / "src" / "detente"
     files = [source / "config.py"]

@@ -15,6 +15,7 @@ from detente.records import (
     Cited,
     Commitment,
     CountRule,
+    Coverage,
     Document,
     DyadPeriod,
     Exposure,
@@ -97,14 +98,17 @@ def examples() -> Iterator[msgspec.Struct]:
     yield Commitment(
         key="c1",
         kind="promise",
-        holder="NOR",
+        holder=("NOR",),
         toward=("RUS",),
-        event="AID",
+        responsible=("NOR",),
+        event="AGREE",
+        what="to help",
         made="2011-03-08",
         due=None,
         state="open",
         as_of="2011-04-01",
         evidence=(Cited("d1", WORDS),),
+        coverage=Coverage("2011-03-08", "2011-04-01", 3, 1, 2),
         score=0.7,
     )
     yield Forecast(

@@ -18,6 +18,7 @@ from detente.cli import (
     shape,
     taking,
     trusting,
+    undertaken,
 )
 from detente.cli.options import escaped
 
@@ -46,7 +47,7 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         own.actors_remove,
         asking.why,
     ),
-    "Follow it": (following.panel,),
+    "Follow it": (following.panel, undertaken.commitments),
     "Trust it": (
         trusting.label,
         trusting.evaluate,

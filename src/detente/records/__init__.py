@@ -6,6 +6,7 @@ A constructor does not validate, decoding does: validate at the borders.
 from __future__ import annotations
 
 from detente.records.audit import AuditDecision, AuditDraw, AuditUnit, CodedEvent, Estimate
+from detente.records.commitments import Cited, Commitment, Coverage, Difference, Outcome
 from detente.records.documents import SCHEMA_VERSION, Document, DocumentHeader, Problem, SetAside
 from detente.records.findings import (
     STATUSES,
@@ -47,6 +48,8 @@ __all__ = [
     "CodedEvent",
     "Commitment",
     "CountRule",
+    "Coverage",
+    "Difference",
     "Document",
     "DocumentHeader",
     "DyadPeriod",
@@ -57,6 +60,7 @@ __all__ = [
     "Forecast",
     "Level",
     "Mention",
+    "Outcome",
     "Party",
     "PastErrors",
     "Place",

@@ -12,12 +12,9 @@ import msgspec
 
 from detente.records.documents import SCHEMA_VERSION
 from detente.records.findings import Status
-from detente.records.spans import Span
 
 PeriodUnit = Literal["day", "week", "month", "quarter", "year"]
 ClaimRule = Literal["in", "out", "only"]
-CommitmentKind = Literal["promise", "threat"]
-CommitmentState = Literal["open", "kept", "broken", "withdrawn", "unclear"]
 
 
 class CountRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,46 +156,6 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     after: Level
     probability: float
     events: tuple[str, ...] = ()
-
-
-class Cited(msgspec.Struct, frozen=True):
-    """Words of a document."""
-
-    document: str
-    span: Span
-
-
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise or a threat, and what became of it.
-
-    Attributes:
-        key: Made of who, to whom, what and when it was made.
-        kind: A promise or a threat.
-        holder: Party key of who made it.
-        toward: Party keys of those to whom.
-        event: PLOVER category of what is promised or threatened.
-        made: The day, YYYY-MM-DD, or null.
-        due: The last day by which, or null where none is named.
-        state: What became of it on ``as_of``.
-        as_of: The day up to which events were looked at.
-        outcomes: Keys of the recorded events that keep or break it.
-        evidence: The words in which it was made.
-        score: Probability that it is one.
-    """
-
-    schema_version: int = SCHEMA_VERSION
-    key: str
-    kind: CommitmentKind
-    holder: str
-    toward: tuple[str, ...]
-    event: str
-    made: str | None
-    due: str | None
-    state: CommitmentState
-    as_of: str
-    outcomes: tuple[str, ...] = ()
-    evidence: tuple[Cited, ...]
-    score: float
 
 
 class PastErrors(msgspec.Struct, frozen=True):

@@ -28,7 +28,8 @@ from detente.records import (
     RecordedEvent,
     Tone,
 )
-from detente.records.relations import Change, Commitment, DyadPeriod, Forecast
+from detente.records.commitments import Commitment
+from detente.records.relations import Change, DyadPeriod, Forecast
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[tuple[type[msgspec.Struct], ...]] = (
