@@ -19,8 +19,17 @@ if TYPE_CHECKING:
     from detente.exchange.imports.reporting import ImportReport
     from detente.follow.audit_compare import Comparison
     from detente.follow.audit_sheet import SheetRow
-    from detente.records import AuditDraw, Commitment, DyadPeriod, Problem, Reading, RecordedEvent
+    from detente.records import (
+        AuditDraw,
+        Commitment,
+        DyadPeriod,
+        Forecast,
+        Problem,
+        Reading,
+        RecordedEvent,
+    )
     from detente.run import Progress
+    from detente.scoring.forecast import LinkScore
     from detente.scoring.measure import Score
     from detente.scoring.rows import RawRow
     from detente.sources import Failure
@@ -396,6 +405,40 @@ def commitments(
     return found(store, one, other, **which)
 
 
+def forecast(
+    one: str,
+    other: str,
+    *,
+    horizon: str = "week",
+    rule: str = "default",
+    dataset: str | None = None,
+    as_of: str | None = None,
+    store: Where = None,
+) -> list[Forecast]:
+    """Say how likely acts of each quad are in a pair's next week or month, both ways.
+
+    Each chance stands beside those of simple rules, with the past errors of all of them; where
+    it is not shown to be better than they are, its ``note`` says so.
+
+    Args:
+        one: A party, by key or name.
+        other: Another.
+        horizon: ``week`` or ``month``: the next whole one that has not begun.
+        rule: What counts, as for ``panel``.
+        dataset: The record's own events, or those of one imported set.
+        as_of: The forecast that could be made on this day.
+        store: The store's folder.
+
+    Raises:
+        UsageError: A value is none, or nothing has a day.
+    """
+    from detente.wiring.forecasting import forecast as forecast_of
+
+    return forecast_of(
+        store, one, other, horizon=horizon, rule=rule, dataset=dataset, as_of=as_of
+    )
+
+
 # ----------------------------------------------------------------------------- to trust it
 
 
@@ -461,6 +504,33 @@ def evaluate(
     else:
         guesses = label(task, as_inputs(truths), settings=settings)
     return measure.score(chosen.measure, truths, guesses)
+
+
+def evaluate_forecast(
+    test: str | Path,
+    *,
+    train: str | Path,
+    valid: str | Path,
+    ranks: str | Path | None = None,
+    tell: Callable[[str, int, int], None] | None = None,
+) -> LinkScore:
+    """Forecast links one day at a time and rank the answers: ``detente evaluate forecast``.
+
+    Args:
+        test: The links to forecast: CSV with ``date``, ``source``, ``event`` and ``target``.
+        train: Links of earlier days, to learn from.
+        valid: Links of the days between.
+        ranks: Write each question, its answer's rank and the ten best to this file, a line each.
+        tell: Told what is being done and how far it is.
+
+    Raises:
+        UsageError: A file cannot be used.
+        RunError: A forecast changes with what it forecasts.
+    """
+    from detente.wiring.forecasting import score_links
+
+    kept = Path(ranks) if ranks is not None else None
+    return score_links(Path(train), Path(valid), Path(test), kept, tell)
 
 
 def audit_draw(

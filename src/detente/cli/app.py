@@ -12,6 +12,7 @@ from detente.cli import (
     auditing,
     comparing,
     following,
+    forecasting,
     importing,
     own,
     reading,
@@ -47,7 +48,7 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         own.actors_remove,
         asking.why,
     ),
-    "Follow it": (following.panel, undertaken.commitments),
+    "Follow it": (following.panel, undertaken.commitments, forecasting.forecast),
     "Trust it": (
         trusting.label,
         trusting.evaluate,

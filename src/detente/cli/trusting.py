@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from detente import api
+from detente.cli.forecasting import Links, evaluate_links
 from detente.cli.options import Engine, FileOption, Group, Output, StoreOption, option
 from detente.cli.output import Listing, emit, sink
 from detente.cli.progress import counted
@@ -100,18 +101,33 @@ def label(
     "detente evaluate relation gold.jsonl",
     "detente evaluate records gold.jsonl --articles articles.jsonl --json",
     "detente evaluate tone gold.jsonl --baseline majority",
+    "detente evaluate forecast --train a.csv --valid b.csv test.csv --ranks ranks.jsonl",
 )
 def evaluate(
-    task: TaskArgument,
+    task: Annotated[
+        str,
+        typer.Argument(
+            help="relation, tone, attribution, quotes, places, records or forecast.",
+            metavar="TASK",
+        ),
+    ],
     gold: Annotated[
         Path, typer.Argument(help="Rows with the right answers.", metavar="GOLD", readable=False)
     ],
     scored: Scored,
+    links: Links,
     engine: Engine,
     output: Output,
     say: Say,
 ) -> None:
-    """Score a task against gold: label the gold's own texts, or score given rows."""
+    """Score a task against gold: label the gold's own texts, or score given rows.
+
+    forecast takes links (CSV: date, source, event, target) and forecasts those of
+    GOLD one day at a time: who is the target, who the source, among all entities.
+    """
+    if task == "forecast":
+        evaluate_links(gold, links, output, say)
+        return
     from detente.cli.scores import score_listing
 
     score = api.evaluate(

@@ -20,19 +20,16 @@ from detente.records.findings import (
     Tone,
     tone_label,
 )
+from detente.records.forecasts import Forecast, MethodErrors, PastErrors
 from detente.records.mentions import KINDS, Mention
 from detente.records.reading import Reading
 from detente.records.recorded import RecordedEvent, Report
 from detente.records.relations import (
     Change,
-    Cited,
-    Commitment,
     CountRule,
     DyadPeriod,
     Exposure,
-    Forecast,
     Level,
-    PastErrors,
 )
 from detente.records.spans import Span, span
 
@@ -60,6 +57,7 @@ __all__ = [
     "Forecast",
     "Level",
     "Mention",
+    "MethodErrors",
     "Outcome",
     "Party",
     "PastErrors",

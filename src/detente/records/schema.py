@@ -29,7 +29,8 @@ from detente.records import (
     Tone,
 )
 from detente.records.commitments import Commitment
-from detente.records.relations import Change, DyadPeriod, Forecast
+from detente.records.forecasts import Forecast
+from detente.records.relations import Change, DyadPeriod
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 RECORDS: Final[tuple[type[msgspec.Struct], ...]] = (
