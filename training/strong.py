@@ -38,7 +38,7 @@ ROUNDS = {
     1: Round(0.0, 0.5, 3, 5e-5),
     2: Round(0.0, 0.5, 1, 2e-5),
     3: Round(0.0, 1.0, 2, 3e-5),
-    4: Round(0.0, 0.25, 1, 1.5e-5),
+    4: Round(0.0, 0.15, 1, 1.5e-5),
 }
 # How often an epoch reads a corpus, where that is not as in `parts`. The later rounds end on what
 # real annotators marked in real texts; the small corpora of it can be read more often.

@@ -277,3 +277,15 @@ def test_any_words_give_mentions_that_are_slices(pieces: list[str], date: str | 
         assert text[mention.start : mention.end] == mention.text
         assert mention.text.strip() == mention.text
         assert mention.code is None or not mention.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Voters in Georgia and Florida went to the polls.", "USA"),
+        ("Georgia accused Russia of bombing a town near Florida's size.", "GEO"),
+        ("The minister flew to Georgia for talks.", "GEO"),
+    ],
+)
+def test_georgia_is_told_by_its_company(text: str, code: str) -> None:
+    assert {m.code for m in read(text, date="2008-08-10") if m.text == "Georgia"} == {code}

@@ -31,6 +31,20 @@ SEATS: Final = frozenset(
      "kantei", "blue house", "malacanang", "aso rock", "palazzo chigi", "farnesina"}
 )  # fmt: skip
 WATERS: Final = frozenset({"Gulf", "Ocean", "Sea", "Channel", "Strait", "Straits"})
+# States that bear the name of a unit of the United States, with words that speak of the state.
+NAMESAKES: Final = {
+    "georgia": frozenset(
+        """abkhazia abkhaz armenia azerbaijan batumi black caucasus georgian georgians gori
+        ivanishvili kremlin moscow nato ossetia russia russian saakashvili shevardnadze tbilisi
+        turkey ukraine zurabishvili""".split()
+    )
+}
+UNITS: Final = frozenset(
+    """alabama alaska arizona arkansas atlanta california carolina colorado connecticut delaware
+    florida idaho illinois indiana iowa kansas kentucky louisiana maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+    savannah tennessee texas utah vermont virginia wisconsin wyoming""".split()
+)
 LONE: Final = frozenset({"state", "capital", "place", "city", "person", "body"})
 _ACRONYM: Final = 6
 
@@ -71,9 +85,17 @@ def _choose(sheet: Sheet, match: Match) -> Draft | None:
         chosen = _people_or_adjective(sheet, match, forms)
     elif "state" not in forms and "capital" in forms:
         chosen = forms["capital"]
+    elif {"state", "place"} <= set(forms) and _is_unit(sheet, key):
+        chosen = forms["place"]
     elif {"city", "place"} & set(forms) and "person" in forms and single:
         return None
     return draft_of(sheet, match.first, match.last, chosen, key)
+
+
+def _is_unit(sheet: Sheet, key: str) -> bool:
+    """Whether Georgia is the one beside Florida: others of its kind are named, its namesake not."""
+    spoken = {word.key for word in sheet.words}
+    return key in NAMESAKES and not spoken & NAMESAKES[key] and bool(spoken & UNITS)
 
 
 def _water(sheet: Sheet, match: Match) -> Draft | None:
