@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from detente.follow.audit_sheet import SheetRow
     from detente.records import (
         AuditDraw,
+        Change,
         Commitment,
         DyadPeriod,
         Forecast,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from detente.wiring.panel import Count
     from detente.wiring.panel import Made as PanelMade
     from detente.wiring.reading import Origin
+    from detente.wiring.relations import What as SpanOf
 
 
 # ------------------------------------------------------------------------- to get a record
@@ -437,6 +439,36 @@ def forecast(
     return forecast_of(
         store, one, other, horizon=horizon, rule=rule, dataset=dataset, as_of=as_of
     )
+
+
+def changes(
+    one: str | None = None,
+    other: str | None = None,
+    *,
+    measure: str | None = None,
+    level: float | None = None,
+    store: Where = None,
+    **what: Unpack[SpanOf],
+) -> list[Change]:
+    """List when a pair's relation turned, the newest first; without parties those of all pairs.
+
+    Args:
+        one: A party, by key or name.
+        other: Another.
+        measure: Some of ``quad_1`` to ``quad_4``, ``cooperation`` and ``conflict``, parted by
+            commas; without it the quads.
+        level: Share of false ones among those given, at most, on average: 0.05 without it.
+        store: The store's folder.
+        **what: ``unit`` (``week`` without it), ``since``, ``until``, ``rule``, ``dataset`` and
+            ``as_of``, as for ``panel``.
+
+    Raises:
+        UsageError: A value is none, or nothing has a day.
+    """
+    from detente.wiring.relations import changes_of
+
+    pair = tuple(party for party in (one, other) if party is not None)
+    return changes_of(store, pair, measure=measure, level=level, **what).changes
 
 
 # ----------------------------------------------------------------------------- to trust it

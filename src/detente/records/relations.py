@@ -137,22 +137,49 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """A turn in a dyad: from one level to another, explained by its events.
 
     Attributes:
-        measure: What turned: ``score``, ``events``, a category, or ``quad_1`` to ``quad_4``.
+        dataset: ``own`` for the record's own events, else the imported set.
+        measure: What turned: ``quad_1`` to ``quad_4``, ``cooperation`` or ``conflict``.
         at: First day of the first period after the turn, YYYY-MM-DD.
-        before: The level up to the turn.
-        after: The level from the turn on.
+        at_low: First day of the earliest period that it may be at, nine times of ten.
+        at_high: First day of the latest.
+        before: The level up to the turn, from the turn before it on, as ``per`` says.
+        after: The level from the turn on, up to the next.
+        per: What levels are for: so many articles, or events of any parties.
+        ratio: The level after over the level before, trend and season apart.
+        ratio_low: Lower end of its interval, nine times of ten.
+        ratio_high: Upper end.
         probability: That there is a turn within a period of ``at``.
-        events: Keys of the recorded events that carry it, the weightiest first.
+        p: How often chance makes such a turn anywhere in such a series.
+        p_corrected: The same, corrected for all series looked at (Benjamini and Hochberg): the
+            share of false ones among changes at least as clear as this one.
+        looked_at: How many series were looked at together.
+        beside: What else moves the series, and was told apart: ``trend``, ``season``, and
+            ``coverage`` where counts do not follow it in proportion.
+        events: Keys of the events that make the higher of the two levels, the weightiest first,
+            at most 200.
+        events_total: How many there are.
     """
 
     schema_version: int = SCHEMA_VERSION
+    dataset: str = "own"
     actor: str
     recipient: str
     unit: PeriodUnit
     measure: str
     at: str
+    at_low: str
+    at_high: str
     rule: CountRule
     before: Level
     after: Level
+    per: str
+    ratio: float
+    ratio_low: float
+    ratio_high: float
     probability: float
+    p: float
+    p_corrected: float
+    looked_at: int
+    beside: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    events_total: int = 0

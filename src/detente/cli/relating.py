@@ -1,0 +1,103 @@
+"""To follow relations: changes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from detente.cli import output as terminal
+from detente.cli.options import WHICH, AsOf, Group, Output, StoreOption, option, parties
+from detente.cli.output import Listing, emit
+from detente.cli.verbs import Say, verb
+
+_NEWEST = 30
+
+
+class Span(Group, frozen=True, kw_only=True):
+    """Which periods, counted how."""
+
+    unit: Annotated[
+        str | None,
+        option("unit", text="day, week, month, quarter or year.", panel=WHICH, metavar="UNIT"),
+    ] = None
+    since: Annotated[str | None, option("since", text="First day.", panel=WHICH, metavar="DAY")] = (
+        None
+    )
+    until: Annotated[str | None, option("until", text="Last day.", panel=WHICH, metavar="DAY")] = (
+        None
+    )
+    dataset: Annotated[
+        str | None,
+        option("dataset", text="Of this imported dataset [own].", panel=WHICH, metavar="NAME"),
+    ] = None
+    rule: Annotated[
+        str,
+        option("rule", text="What counts, as for panel [default].", panel=WHICH, metavar="RULE"),
+    ] = "default"
+    as_of: AsOf = None
+    limit: Annotated[
+        int | None,
+        option(
+            "limit", text="The newest so many [30 in a table].", panel=WHICH, min=0, metavar="N"
+        ),
+    ] = None
+
+    def what(self) -> dict[str, Any]:
+        """Give what is asked for."""
+        given = {name: getattr(self, name) for name in self.__struct_fields__ if name != "limit"}
+        return {name: value for name, value in given.items() if value is not None}
+
+
+Party = Annotated[
+    str, typer.Argument(help="A code or a name.", metavar="PARTY", autocompletion=parties)
+]
+
+
+@verb(
+    "detente changes",
+    "detente changes USA IRN --unit month --json",
+    "detente changes --measure quad_4 --since 2014-01-01",
+)
+def changes(
+    span: Span,
+    output: Output,
+    say: Say,
+    pair: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Two parties; without them all pairs.", metavar="[A B]", autocompletion=parties
+        ),
+    ] = None,
+    store: StoreOption = None,
+    *,
+    measure: Annotated[
+        str | None,
+        option(
+            "measure",
+            text="quad_1 to quad_4, cooperation, conflict; several with commas [the quads].",
+            panel=WHICH,
+            metavar="NAME",
+        ),
+    ] = None,
+    level: Annotated[
+        float | None,
+        option("level", text="Share of false changes, at most [0.05].", panel=WHICH, metavar="P"),
+    ] = None,
+) -> None:
+    """List when a relation turned, how much, how surely, and the events that made it.
+
+    Without parties the newest turns of all pairs: what to look at first. Periods
+    are weeks unless --unit says else. Coverage, trend and season are no turns.
+    """
+    from detente.views.changes import changes_flat, changes_summary, changes_table
+    from detente.wiring.relations import changes_of
+
+    found = changes_of(store, pair or (), measure=measure, level=level, **span.what())
+    drawn = output.form == "table" or (output.form is None and terminal.on_terminal())
+    most = _NEWEST if drawn and span.limit is None else span.limit
+    rows = found.changes[:most]
+    emit(Listing(rows, changes_table(rows), changes_flat(rows)), output)
+    say.note(changes_summary(found))
+    if len(rows) < len(found.changes):
+        say.note(f"These are the newest {len(rows):,}; --limit shows more.")
