@@ -91,7 +91,7 @@ def forecast(
 
 def evaluate_links(test: Path, links: Links, output: Output, say: Say) -> None:
     """Score forecasts of links, as ``evaluate forecast`` is asked to."""
-    from detente.views.forecast import link_flat, link_summary, link_table
+    from detente.cli.link_scores import link_flat, link_summary, link_table
     from detente.wiring.forecasting import score_links
 
     with _told(say) as tell:
