@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Reading,
         RecordedEvent,
     )
+    from detente.records.pairs import PairReport
     from detente.run import Progress
     from detente.scoring.forecast import LinkScore
     from detente.scoring.measure import Score
@@ -439,6 +440,24 @@ def forecast(
     return forecast_of(
         store, one, other, horizon=horizon, rule=rule, dataset=dataset, as_of=as_of
     )
+
+
+def pairs(one: str, other: str, *, store: Where = None, **what: Unpack[SpanOf]) -> PairReport:
+    """Look at two parties: words and deeds both ways, tone, contacts, who answers whom.
+
+    Args:
+        one: A party, by key or name.
+        other: Another.
+        store: The store's folder.
+        **what: ``unit`` (``month`` without it), ``since``, ``until``, ``rule``, ``dataset`` and
+            ``as_of``, as for ``panel``.
+
+    Raises:
+        UsageError: A value is none, or nothing has a day.
+    """
+    from detente.wiring.relations import pair_of
+
+    return pair_of(store, one, other, **what)
 
 
 def changes(

@@ -83,3 +83,48 @@ def test_no_change_is_said_in_a_sentence(run: Run) -> None:
     result = run("changes", "--unit", "month", "--until", "2011-12-31", "--csv")
     assert len(result.stdout.splitlines()) == 1
     assert "0 changes" in result.stderr
+
+
+def test_a_pair_is_a_page_of_80_columns(run: Run) -> None:
+    result = run("pairs", "NOR", "SWE", "--table")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0] == "Norway and Sweden, by month, 2011-01-01 to 2013-12-31"
+    [conflict] = [line for line in lines if "verbal conflict" in line][:1]
+    assert "█" in conflict
+    assert "108 articles read in 36 of 36 months" in result.stderr
+
+
+def test_json_has_the_events_behind_every_figure(run: Run) -> None:
+    report = json.loads(run("pairs", "NOR", "SWE", "--json").stdout)
+    assert [d["actor"] for d in report["directions"]] == ["NOR", "SWE"]
+    for direction in report["directions"]:
+        for series in direction["series"]:
+            assert sum(count or 0 for count in series["counts"]) == series["total"]
+            for start, count in zip(report["starts"], series["counts"], strict=True):
+                assert len(series["events"].get(start, ())) == (count or 0)
+    assert report["contacts"][0]["level"] == "unstated"
+    assert report["directions"][0]["tone"]["mean"] == 0.5
+    assert {issue["holder"] for issue in report["issues"]} == {"NOR"}
+    assert report["exposure"]["total"] == 108
+
+
+def test_rows_for_programs_and_refusals(run: Run) -> None:
+    result = run("pairs", "NOR", "SWE", "--unit", "year", "--csv")
+    assert len(result.stdout.splitlines()) == 1 + 2 * 4 * 3
+    for more, code in (
+        (("NOR", "NOR"), "DET097"),
+        (("NOR", "Norway"), "DET097"),
+        (("NOR", "SWE", "--dataset", "icews"), "DET055"),
+        (("NOR", "SWE", "--since", "soon"), "DET030"),
+    ):
+        refused = run("pairs", *more)
+        assert refused.exit_code == 2, more
+        assert code in refused.stderr
+
+
+def test_as_of_a_day_is_what_was_known_then(run: Run) -> None:
+    report = json.loads(run("pairs", "NOR", "SWE", "--as-of", "2011-12-31", "--json").stdout)
+    assert report["until"] == "2011-12-31"
+    assert report["exposure"]["total"] == 37

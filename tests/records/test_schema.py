@@ -27,6 +27,18 @@ from detente.records import (
     Report,
     Span,
 )
+from detente.records.pairs import (
+    Answer,
+    Contact,
+    Direction,
+    Divergence,
+    IssueLine,
+    Measured,
+    PairExposure,
+    PairReport,
+    ToneLine,
+    ToneWords,
+)
 from detente.records.schema import RECORDS, file_name, schema, write
 from samples import reading
 
@@ -83,6 +95,75 @@ def examples() -> Iterator[msgspec.Struct]:
         score=4.2,
         exposure=Exposure(120, 3),
         observed=True,
+    )
+    yield PairReport(
+        dataset="own",
+        one="NOR",
+        other="SWE",
+        unit="month",
+        since="2011-03-01",
+        until="2011-03-31",
+        starts=("2011-03-01",),
+        rule=RULE,
+        directions=(
+            Direction(
+                actor="NOR",
+                recipient="SWE",
+                series=(
+                    Measured(
+                        measure="quad_1",
+                        words="verbal cooperation",
+                        total=1,
+                        counts=(1,),
+                        scaled=(0.5,),
+                        events={"2011-03-01": ("k1",)},
+                    ),
+                ),
+                tone=ToneLine(
+                    mean=0.5,
+                    means=(0.5,),
+                    found=(ToneWords("d1", "2011-03-08", 0.5, ("Norway",)),),
+                ),
+                divergences=(
+                    Divergence(
+                        kind="conflict",
+                        since=None,
+                        words=None,
+                        deeds=None,
+                        p=None,
+                        p_corrected=None,
+                        periods=1,
+                    ),
+                ),
+            ),
+        ),
+        reciprocity=(
+            Answer(
+                kind="conflict",
+                actor="SWE",
+                to="NOR",
+                lag=2,
+                likeness=0.4,
+                p=0.01,
+                p_corrected=0.04,
+                periods=60,
+            ),
+        ),
+        contacts=(Contact(level="leader", date="2011-03-07", event="k1", offices={"NOR": ("king",)}),),
+        issues=(
+            IssueLine(
+                issue="fishing",
+                holder="NOR",
+                stance="support",
+                articles=1,
+                last="2011-03-08",
+                documents=("d1",),
+            ),
+        ),
+        contexts={"diplomatic": 1},
+        exposure=PairExposure(
+            per="articles", total=9, by_period=(9,), of_the_pair=1, periods=1, read=1
+        ),
     )
     yield Change(
         actor="NOR",

@@ -49,7 +49,7 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         own.actors_remove,
         asking.why,
     ),
-    "Follow it": (following.panel, relating.changes, undertaken.commitments, forecasting.forecast),
+    "Follow it": (following.panel, relating.pairs, relating.changes, undertaken.commitments, forecasting.forecast),
     "Trust it": (
         trusting.label,
         trusting.evaluate,

@@ -1,4 +1,4 @@
-"""To follow relations: changes."""
+"""To follow relations: pairs, changes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import typer
 
 from detente.cli import output as terminal
 from detente.cli.options import WHICH, AsOf, Group, Output, StoreOption, option, parties
-from detente.cli.output import Listing, emit
+from detente.cli.output import Listing, emit, sink, write_text
 from detente.cli.verbs import Say, verb
+from detente.views.tables import Table
 
 _NEWEST = 30
 
 
-class Span(Group, frozen=True, kw_only=True):
+class Periods(Group, frozen=True, kw_only=True):
     """Which periods, counted how."""
 
     unit: Annotated[
@@ -36,12 +37,6 @@ class Span(Group, frozen=True, kw_only=True):
         option("rule", text="What counts, as for panel [default].", panel=WHICH, metavar="RULE"),
     ] = "default"
     as_of: AsOf = None
-    limit: Annotated[
-        int | None,
-        option(
-            "limit", text="The newest so many [30 in a table].", panel=WHICH, min=0, metavar="N"
-        ),
-    ] = None
 
     def what(self) -> dict[str, Any]:
         """Give what is asked for."""
@@ -49,9 +44,51 @@ class Span(Group, frozen=True, kw_only=True):
         return {name: value for name, value in given.items() if value is not None}
 
 
+class Span(Periods, frozen=True, kw_only=True):
+    """The same, and how many rows."""
+
+    limit: Annotated[
+        int | None,
+        option(
+            "limit", text="The newest so many [30 in a table].", panel=WHICH, min=0, metavar="N"
+        ),
+    ] = None
+
+
 Party = Annotated[
     str, typer.Argument(help="A code or a name.", metavar="PARTY", autocompletion=parties)
 ]
+
+
+@verb(
+    "detente pairs USA IRN",
+    "detente pairs Norway Sweden --unit quarter --since 2010-01-01",
+    "detente pairs USA IRN --json",
+)
+def pairs(
+    one: Party,
+    other: Party,
+    span: Periods,
+    output: Output,
+    say: Say,
+    store: StoreOption = None,
+) -> None:
+    """Look at two parties: words and deeds both ways, tone, contacts, who answers whom.
+
+    Periods are months unless --unit says else. Each series stands on its own
+    scale; --json has the keys of the events behind every figure.
+    """
+    from detente.views.pair import pair_flat, pair_summary, pair_text
+    from detente.wiring.relations import pair_of
+
+    found = pair_of(store, one, other, **span.what())
+    form = output.form
+    if form == "table" or (form is None and output.output is None and terminal.on_terminal()):
+        with sink(output.output) as file:
+            write_text(pair_text(found), file)
+    else:
+        emit(Listing(found, Table((), ()), pair_flat(found)), output)
+    say.note(pair_summary(found))
 
 
 @verb(

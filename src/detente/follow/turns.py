@@ -218,6 +218,11 @@ def _turns(
     return made
 
 
+def columns_of(series: Series, form: tuple[str, ...]) -> Floats:
+    """Put the level and a smooth form together, for a model without turns."""
+    return _columns(series, form, [])
+
+
 def _columns(series: Series, form: tuple[str, ...], cuts: list[int]) -> Floats:
     """Put level, form and steps together, in this order."""
     size = len(series.counts)

@@ -30,6 +30,7 @@ from detente.records import (
 )
 from detente.records.commitments import Commitment
 from detente.records.forecasts import Forecast
+from detente.records.pairs import PairReport
 from detente.records.relations import Change, DyadPeriod
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -44,6 +45,7 @@ RECORDS: Final[tuple[type[msgspec.Struct], ...]] = (
     Place,
     RecordedEvent,
     DyadPeriod,
+    PairReport,
     Change,
     Commitment,
     Forecast,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from detente.errors import UsageError
 from detente.follow.changes import LEVEL, changes, check
+from detente.follow.pair import pair_report
 from detente.follow.series import QUADS, one_dataset
 from detente.wiring.panel import asked, opened
 
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from detente.follow.changes import Found
+    from detente.records.pairs import PairReport
     from detente.wiring.asking import Where
+
+
+_ALONE: Final = UsageError(
+    "DET097", "A pair has two parties.", "Name two; detente changes takes none too."
+)
 
 
 class What(TypedDict, total=False):
@@ -64,6 +71,21 @@ def changes_of(
         return changes(panel, measures, at, told)
 
 
+def pair_of(where: Where, one: str, other: str, **what: Unpack[What]) -> PairReport:
+    """Look at a pair closely.
+
+    Raises:
+        UsageError: A party, day, unit or rule is none, or nothing has a day.
+    """
+    counted = asked(between=_pair((one, other)), **({"unit": "month"} | what))
+    one_dataset(counted)
+    parties = counted.named()
+    if len(set(parties)) != 2:
+        raise _ALONE
+    with opened(where, counted, what.get("as_of")) as (panel, _):
+        return pair_report(panel, *parties)
+
+
 def _pair(named: Sequence[str]) -> tuple[str, str]:
     """Check that there are two parties.
 
@@ -72,4 +94,4 @@ def _pair(named: Sequence[str]) -> tuple[str, str]:
     """
     if len(named) == 2 and named[0] != named[1]:
         return named[0], named[1]
-    raise UsageError("DET097", "A pair has two parties.", "Name two, or none for all pairs.")
+    raise _ALONE
