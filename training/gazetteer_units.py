@@ -31,7 +31,8 @@ _KIND = re.compile(
 _PLAIN = frozenset(
     """far grand north south east west central centre center northern southern eastern western
     midland midlands middle upper lower north-east north-west south-east south-west
-    northeast northwest southeast southwest nord sud est ouest centre-est centre-nord centre-ouest centre-sud
+    northeast northwest southeast southwest nord sud est ouest
+    centre-est centre-nord centre-ouest centre-sud
     capital national federal metropolitan coast coastal lac lakes unity littoral bay bari lim
     littoral highlands islands islas red sea river delta mon mary plateau rivers adult gold
     hills park city union victoria chin bong gaza mara pool maritime may""".split()

@@ -27,16 +27,18 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    names = ("silver.jsonl", "begun.pt", "strong.pt", "small.pt")
-    silver, begun, strong, small = (args.work / n for n in names)
+    names = ("silver.jsonl", "begun.pt", "rounded.pt", "strong.pt", "small.pt")
+    silver, begun, rounded, strong, small = (args.work / n for n in names)
+    second, third = (args.work / f"strong{n}.pt" for n in (2, 3))
     shared = ["--shared", str(args.shared)]
     steps: list[tuple[Path | None, list[str]]] = [
         (silver, ["silver.py", *shared, "--out", str(silver)]),
         (begun, ["strong.py", *shared, "--out", str(begun)]),
-        (
-            strong,
-            ["strong.py", *shared, "--out", str(strong), "--round", "2", "--start", str(begun)],
-        ),
+        (second, _strong(shared, begun, second, 2)),
+        (None, ["export.py", str(second), str(WEIGHTS / "strong"), "--strong"]),
+        (rounded, ["restore.py", str(WEIGHTS / "strong"), str(rounded), "--strong"]),
+        (third, _strong(shared, rounded, third, 3)),
+        (strong, _strong(shared, third, strong, 4)),
     ]
     start: list[str] = []
     for number in ROUNDS:
@@ -56,6 +58,12 @@ def main() -> None:
     for made, command in steps:
         if made is None or not made.exists():
             subprocess.run([sys.executable, str(HERE / command[0]), *command[1:]], check=True)  # noqa: S603 - own scripts
+
+
+def _strong(shared: list[str], start: Path, out: Path, number: int) -> list[str]:
+    """The command of a later round of the strong model."""
+    at = ["--start", str(start), "--out", str(out), "--round", str(number)]
+    return ["strong.py", *shared, *at]
 
 
 if __name__ == "__main__":

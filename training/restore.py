@@ -12,7 +12,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import onnx
 import torch
 
@@ -23,6 +22,7 @@ from train import build
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from network import Network
@@ -48,8 +48,8 @@ def restore(net: Network, weights: Path) -> set[str]:
     wanted = {name: p for name, p in net.named_parameters() if p.requires_grad}
     for path in sorted(weights.glob("*.onnx")):
         # roles and links are exported alone, as "head"
-        for name, found in parameters(onnx.load(path).graph):
-            name = name.removeprefix("net.").replace("head.", f"{path.stem}.", 1)
+        for called, found in parameters(onnx.load(path).graph):
+            name = called.removeprefix("net.").replace("head.", f"{path.stem}.", 1)
             if name in wanted:
                 param = wanted.pop(name)
                 with torch.no_grad():
@@ -61,7 +61,7 @@ def parameters(graph: onnx.GraphProto) -> Iterator[tuple[str, NDArray[np.float32
     """Give each parameter of a graph by its name in the network."""
     tensors = {t.name: onnx.numpy_helper.to_array(t) for t in graph.initializer}
     after = {name: node for node in graph.node for name in node.input}
-    for name, tensor in tensors.items():
+    for name in tensors:
         whole = name.removesuffix(".half").removesuffix("_quantized")
         if whole.endswith((".weight", ".bias", ".judge")):
             yield whole, widened(tensors, name)

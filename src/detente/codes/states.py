@@ -1,9 +1,9 @@
 """States and territories: codes, names, demonyms, capitals and numbers, all dated.
 
-Names and codes are those of the day. A state that was renamed, or that another continues in law, is
-one row with the names and the ISO codes that it had: RUS is the Soviet Union, SUN, in 1975. One that
-ended otherwise, or lived beside the one that has its name today, has a row of its own: CSK, DDR,
-RVN, YMD, YUG.
+Names and codes are those of the day. A state that was renamed, or that another continues in law,
+is one row with the names and the ISO codes that it had: RUS is the Soviet Union, SUN, in 1975. One
+that ended otherwise, or lived beside the one that has its name today, has a row of its own: CSK,
+DDR, RVN, YMD, YUG.
 """
 
 from __future__ import annotations

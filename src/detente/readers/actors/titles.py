@@ -165,7 +165,9 @@ def _entitle(ground: Ground, name: Draft, phrase: Phrase) -> None:
         name.told = name.code is not None
     elif phrase.former and name.sector in STATE_ORGANS:
         name.sector, name.office = "ELI", None
-    elif not phrase.former and sector is not None and (name.sector == "ELI" or _rises(name, phrase)):
+    elif (
+        not phrase.former and sector is not None and (name.sector == "ELI" or _rises(name, phrase))
+    ):
         name.sector, name.office = sector, office
     for modifier in phrase.modifiers:
         ground.absorb(modifier)
