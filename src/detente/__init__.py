@@ -19,6 +19,10 @@ if TYPE_CHECKING:
         audit_draw,
         audit_report,
         audit_sheet,
+        brief,
+        brief_add,
+        brief_list,
+        brief_remove,
         build,
         changes,
         claims,
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
         pairs,
         panel,
         panel_file,
+        position_histories,
         positions,
         quotes,
         read,
@@ -44,6 +49,7 @@ if TYPE_CHECKING:
         resolve_actor,
         runs,
         settings,
+        watch,
         why,
     )
     from detente.config import Settings
@@ -71,6 +77,10 @@ __all__ = [
     "audit_draw",
     "audit_report",
     "audit_sheet",
+    "brief",
+    "brief_add",
+    "brief_list",
+    "brief_remove",
     "build",
     "changes",
     "claims",
@@ -89,6 +99,7 @@ __all__ = [
     "pairs",
     "panel",
     "panel_file",
+    "position_histories",
     "positions",
     "quotes",
     "read",
@@ -96,6 +107,7 @@ __all__ = [
     "resolve_actor",
     "runs",
     "settings",
+    "watch",
     "why",
 ]
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
         Reading,
         RecordedEvent,
     )
+    from detente.records.briefs import Brief, Topics
     from detente.records.pairs import PairReport
+    from detente.records.positions import PositionHistory
     from detente.run import Progress
     from detente.scoring.forecast import LinkScore
     from detente.scoring.measure import Score
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from detente.wiring.panel import Made as PanelMade
     from detente.wiring.reading import Origin
     from detente.wiring.relations import What as SpanOf
+    from detente.wiring.watching import Round
 
 
 # ------------------------------------------------------------------------- to get a record
@@ -389,25 +392,6 @@ def panel_file(
     return written(store, Path(path), append=given, codebook=codebook, **what)
 
 
-def commitments(
-    one: str, other: str, *, store: Where = None, **which: Unpack[Which]
-) -> list[Commitment]:
-    """List what two parties undertook toward each other and what became of it, the latest first.
-
-    Args:
-        one: A party, by key or name.
-        other: Another.
-        store: The store's folder.
-        **which: ``kind``, ``state``, ``since``, ``until`` (when it was made) and ``as_of``.
-
-    Raises:
-        UsageError: A party is not known, or a value is none.
-    """
-    from detente.wiring.commitments import found
-
-    return found(store, one, other, **which)
-
-
 def forecast(
     one: str,
     other: str,
@@ -437,9 +421,26 @@ def forecast(
     """
     from detente.wiring.forecasting import forecast as forecast_of
 
-    return forecast_of(
-        store, one, other, horizon=horizon, rule=rule, dataset=dataset, as_of=as_of
-    )
+    return forecast_of(store, one, other, horizon=horizon, rule=rule, dataset=dataset, as_of=as_of)
+
+
+def commitments(
+    one: str, other: str, *, store: Where = None, **which: Unpack[Which]
+) -> list[Commitment]:
+    """List what two parties undertook toward each other and what became of it, the latest first.
+
+    Args:
+        one: A party, by key or name.
+        other: Another.
+        store: The store's folder.
+        **which: ``kind``, ``state``, ``since``, ``until`` (when it was made) and ``as_of``.
+
+    Raises:
+        UsageError: A party is not known, or a value is none.
+    """
+    from detente.wiring.commitments import found
+
+    return found(store, one, other, **which)
 
 
 def pairs(one: str, other: str, *, store: Where = None, **what: Unpack[SpanOf]) -> PairReport:
@@ -488,6 +489,120 @@ def changes(
 
     pair = tuple(party for party in (one, other) if party is not None)
     return changes_of(store, pair, measure=measure, level=level, **what).changes
+
+
+def brief(
+    *,
+    since: str | None = None,
+    as_of: str | None = None,
+    topics: Path | Topics | None = None,
+    issues: Path | None = None,
+    limit: int | None = 20,
+    store: Where = None,
+) -> Brief:
+    """Say what is new on saved pairs, actors and issues, the weightiest first.
+
+    Args:
+        since: The day after which articles are new; without it, all but the last day is known.
+        as_of: What was published up to this day.
+        topics: What it is about, or the file it is saved in; ``brief.toml`` in the user's folder.
+        issues: A list of issues of your own, by which their names are merged.
+        limit: Most lines; null for all.
+        store: The store's folder.
+
+    Raises:
+        UsageError: Nothing is saved, a day is none, or nothing is published after it.
+    """
+    from detente.wiring.briefing import briefed
+
+    return briefed(store, since=since, as_of=as_of, topics=topics, issues=issues, limit=limit)
+
+
+def brief_add(*parties: str, issue: str | None = None, topics: Path | None = None) -> Topics:
+    """Save a pair (two parties), an actor (one) or an issue for the brief.
+
+    Raises:
+        UsageError: None of them is given, or a party is not known.
+    """
+    from detente.wiring.topics import add, asked, topics_file
+
+    return add(topics_file(topics), asked(parties, issue))
+
+
+def brief_list(*, topics: Path | None = None) -> Topics:
+    """Give what the brief is about."""
+    from detente.wiring.topics import read_topics, topics_file
+
+    return read_topics(topics_file(topics))[0]
+
+
+def brief_remove(*parties: str, issue: str | None = None, topics: Path | None = None) -> Topics:
+    """Take a pair, an actor or an issue out of the brief.
+
+    Raises:
+        UsageError: It is not there.
+    """
+    from detente.wiring.topics import asked, remove, topics_file
+
+    return remove(topics_file(topics), asked(parties, issue))
+
+
+def position_histories(
+    *,
+    issues: Path | None = None,
+    changes: bool = False,
+    store: Where = None,
+    **only: Unpack[Only],
+) -> list[PositionHistory]:
+    """Give what each party held on each issue over time, with every change marked.
+
+    Args:
+        issues: A list of issues of your own, by which their names are merged.
+        changes: Only histories with a change.
+        store: The store's folder.
+        **only: Which positions, as for ``positions``.
+    """
+    from detente.wiring.briefing import over_time
+
+    return over_time(store, issues=issues, changes=changes, **only)
+
+
+def watch(
+    inputs: Iterable[str | Path] = (),
+    *,
+    store: Where = None,
+    topics: Path | None = None,
+    every: float | None = None,
+    once: bool = False,
+    settings: Settings | None = None,
+) -> Iterator[Round]:
+    """Read inputs on a schedule and give what is new on the saved topics after each reading.
+
+    Args:
+        inputs: Feeds, addresses, files and folders; those of the file of topics if none is given.
+        store: The store's folder, which is made where there is none.
+        topics: The file of topics, with its table ``[watch]``.
+        every: Minutes from one reading to the next, instead of the file's.
+        once: End after one reading.
+        settings: How to run; from the environment where they are left out.
+
+    Raises:
+        UsageError: Nothing is to be read or told, or the webhook is not allowed.
+        RunError: Another process watches with the store.
+    """
+    from detente.wiring.watching import watched
+
+    how = settings or Settings.from_environment()
+    folder = Path(store if store is not None else how.store)
+    reading = partial(ingest, settings=how)
+    return watched(
+        [str(one) for one in inputs],
+        folder,
+        topics,
+        lambda names, where: reading(names, store=where),
+        every=every,
+        once=once,
+    )
 
 
 # ----------------------------------------------------------------------------- to trust it

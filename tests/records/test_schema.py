@@ -14,8 +14,8 @@ from detente.records import (
     Change,
     Cited,
     Commitment,
-    Coverage,
     CountRule,
+    Coverage,
     Document,
     DyadPeriod,
     Exposure,
@@ -27,6 +27,7 @@ from detente.records import (
     Report,
     Span,
 )
+from detente.records.briefs import Brief, BriefLine, Topics
 from detente.records.pairs import (
     Answer,
     Contact,
@@ -39,6 +40,7 @@ from detente.records.pairs import (
     ToneLine,
     ToneWords,
 )
+from detente.records.positions import Held, PositionHistory
 from detente.records.schema import RECORDS, file_name, schema, write
 from samples import reading
 
@@ -149,7 +151,9 @@ def examples() -> Iterator[msgspec.Struct]:
                 periods=60,
             ),
         ),
-        contacts=(Contact(level="leader", date="2011-03-07", event="k1", offices={"NOR": ("king",)}),),
+        contacts=(
+            Contact(level="leader", date="2011-03-07", event="k1", offices={"NOR": ("king",)}),
+        ),
         issues=(
             IssueLine(
                 issue="fishing",
@@ -203,6 +207,33 @@ def examples() -> Iterator[msgspec.Struct]:
         evidence=(Cited("d1", WORDS),),
         coverage=Coverage("2011-03-08", "2011-04-01", 3, 1, 2),
         score=0.7,
+    )
+    yield PositionHistory(
+        holder="NOR",
+        issue="fishing",
+        names=("fishing",),
+        entries=(Held(date=None, stance="support", cited=Cited("d1", WORDS), score=0.7),),
+        changes=0,
+    )
+    yield Brief(
+        since="2011-03-07",
+        until="2011-03-08",
+        topics=Topics(pairs=(("NOR", "RUS"),)),
+        articles=1,
+        publishers=1,
+        lines=(
+            BriefLine(
+                id="b1",
+                kind="event",
+                topic="NOR RUS",
+                told="NOR: AGREE",
+                date=None,
+                event="k1",
+                category="AGREE",
+                cited=Cited("d1", WORDS),
+                score=1.0,
+            ),
+        ),
     )
     yield Forecast(
         actor="NOR",

@@ -10,6 +10,7 @@ import typer
 from detente.cli import (
     asking,
     auditing,
+    briefs,
     comparing,
     following,
     forecasting,
@@ -18,9 +19,11 @@ from detente.cli import (
     reading,
     relating,
     shape,
+    standing,
     taking,
     trusting,
     undertaken,
+    watches,
 )
 from detente.cli.options import escaped
 
@@ -36,20 +39,31 @@ PANELS: Final[Mapping[str, tuple[Command, ...]]] = {
         reading.build,
         importing.import_,
         reading.forget,
+        watches.watch,
     ),
     "Ask it": (
         asking.ask,
         asking.events,
         asking.quotes,
         asking.claims,
-        asking.positions,
+        standing.positions,
         asking.actors,
         own.actors_add,
         own.actors_own,
         own.actors_remove,
         asking.why,
     ),
-    "Follow it": (following.panel, relating.pairs, relating.changes, undertaken.commitments, forecasting.forecast),
+    "Follow it": (
+        following.panel,
+        relating.pairs,
+        relating.changes,
+        undertaken.commitments,
+        briefs.brief,
+        briefs.brief_add,
+        briefs.brief_list,
+        briefs.brief_remove,
+        forecasting.forecast,
+    ),
     "Trust it": (
         trusting.label,
         trusting.evaluate,

@@ -1,4 +1,4 @@
-"""To ask the record: ask, events, quotes, claims, positions, actors, why."""
+"""To ask the record: ask, events, quotes, claims, actors, why."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def ask(
     only = which.only(page, speaker=speaker)
     found = api.ask(" ".join(words), store=store, **only)
     emit(Listing(found, passages_table(found), passages_flat(found)), output)
-    _close(found, "passages", only, say)
+    close(found, "passages", only, say)
 
 
 @verb(
@@ -83,7 +83,7 @@ def events(
     only = which.only(page, speaker=speaker)
     found = api.events(store=store, **only)
     emit(_events(found), output)
-    _close(found, "events", only, say)
+    close(found, "events", only, say)
 
 
 @verb(
@@ -109,7 +109,7 @@ def quotes(
     only = page.only(speaker=speaker, actor=actor, text=text)
     found = api.quotes(store=store, **only)
     emit(Listing(found, quotes_table(found), quotes_flat(found)), output)
-    _close(found, "quotes", only, say)
+    close(found, "quotes", only, say)
 
 
 @verb(
@@ -129,30 +129,7 @@ def claims(
     only = which.only(page, speaker=speaker)
     found = api.claims(store=store, **only)
     emit(_events(found), output)
-    _close(found, "claims", only, say)
-
-
-@verb(
-    "detente positions --issue sanctions",
-    "detente positions --actor FRA --jsonl",
-)
-def positions(
-    page: Page,
-    output: Output,
-    say: Say,
-    store: StoreOption = None,
-    *,
-    actor: Annotated[str | None, option("actor", text="Who holds it.", panel=WHICH)] = None,
-    issue: Annotated[str | None, option("issue", text="On what.", panel=WHICH)] = None,
-    text: Text = None,
-) -> None:
-    """List who stands where on which issue, the latest first."""
-    from detente.views.listings import positions_flat, positions_table
-
-    only = page.only(actor=actor, issue=issue, text=text)
-    found = api.positions(store=store, **only)
-    emit(Listing(found, positions_table(found), positions_flat(found)), output)
-    _close(found, "positions", only, say)
+    close(found, "claims", only, say)
 
 
 @verb(
@@ -200,7 +177,7 @@ def actors(  # noqa: PLR0913  # groups of options
         raise UsageError("DET049", "--on and --in ask about a name.", "Give the name first.")
     found = api.actors(store=store, **only)
     emit(Listing(found, actors_table(found), actors_flat(found)), output)
-    _close(found, "actors", only, say)
+    close(found, "actors", only, say)
 
 
 @verb("detente why k3f9", "detente why k3f9 --json")
@@ -236,7 +213,7 @@ def _events(found: Sequence[RecordedEvent]) -> Listing:
     return Listing(found, events_table(found), Flat(COLUMNS, rows))
 
 
-def _close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
+def close(found: Sequence[object], noun: str, only: Only, say: Say) -> None:
     """Say what was asked for and, where there is nothing or too much, what to do."""
     if found and not terminal.on_terminal():
         return

@@ -28,9 +28,11 @@ from detente.records import (
     RecordedEvent,
     Tone,
 )
+from detente.records.briefs import Brief
 from detente.records.commitments import Commitment
 from detente.records.forecasts import Forecast
 from detente.records.pairs import PairReport
+from detente.records.positions import PositionHistory
 from detente.records.relations import Change, DyadPeriod
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +50,8 @@ RECORDS: Final[tuple[type[msgspec.Struct], ...]] = (
     PairReport,
     Change,
     Commitment,
+    PositionHistory,
+    Brief,
     Forecast,
     AuditDraw,
     AuditUnit,
