@@ -12,10 +12,12 @@ import pytest
 from detente.errors import UsageError
 from detente.follow.acts_keyed import acts
 from detente.follow.asked import Asked
-from detente.follow.changes import changes, corrected
+from detente.follow.changes import _ratio, changes, corrected
 from detente.follow.panel import count
 from detente.follow.rules import parse_rule
 from detente.follow.series import counts_of, read_of
+from detente.follow.turns import Turn
+from detente.records import Level
 from detente.store.acts import make_acts
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def test_only_the_pair_that_turned_is_listed(turned: duckdb.DuckDBPyConnection) 
     assert (change.actor, change.recipient, change.measure) == ("NOR", "RUS", "quad_3")
     assert change.at_low <= TURN.isoformat() <= change.at_high
     assert change.before.mean < change.before.high < change.after.low < change.after.mean
+    assert change.ratio is not None
     assert change.ratio > 3
     assert change.p <= change.p_corrected < 0.01
     assert change.looked_at == found.looked_at == 6
@@ -103,6 +106,13 @@ def test_a_pair_is_corrected_for_its_own_series_alone(turned: duckdb.DuckDBPyCon
     found = changes(panel(turned, between=("NOR", "RUS")))
     assert found.looked_at == 2
     assert [change.measure for change in found.changes] == ["quad_3"]
+
+
+def test_what_begins_from_nought_has_a_least_ratio() -> None:
+    turn = Turn(60, 60, 60, 1.0, 9e5, 0.0, 9e9, 0.001)
+    nought, some = Level(0.0, 0.0, 0.5, 60), Level(4.0, 2.0, 8.0, 60)
+    assert _ratio(turn, nought, some) == (None, 4.0, None)
+    assert _ratio(turn, some, nought) == (0.0, 0.0, 0.25)
 
 
 def test_rules_of_correction() -> None:

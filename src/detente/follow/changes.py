@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -154,6 +154,7 @@ def _change(
     after = _level(used[turn.at : end], coverage[turn.at : end], judged.spread)
     rises = turn.ratio >= 1
     first, last = (turn.at, end - 1) if rises else (start, turn.at - 1)
+    ratio = _ratio(turn, before, after)
     change = Change(
         dataset=panel.asked.datasets[0],
         actor=key[0],
@@ -167,9 +168,9 @@ def _change(
         before=before,
         after=after,
         per=read.per,
-        ratio=_round(turn.ratio),
-        ratio_low=_round(turn.ratio_low),
-        ratio_high=_round(turn.ratio_high),
+        ratio=ratio.ratio,
+        ratio_low=ratio.low,
+        ratio_high=ratio.high,
         probability=round(turn.near * (1 - turn.p), 4),
         p=_round(turn.p),
         p_corrected=_round(p_corrected),
@@ -222,6 +223,21 @@ def _level(counts: Floats, coverage: Floats, spread: float) -> Level:
         high=_round(1000 * rate * float(np.exp(error))),
         periods=len(counts),
     )
+
+
+class _Ratio(NamedTuple):
+    ratio: float | None
+    low: float
+    high: float | None
+
+
+def _ratio(turn: Turn, before: Level, after: Level) -> _Ratio:
+    """Give the ratio and its interval; where a level is nought, from the levels' intervals."""
+    if before.mean and after.mean:
+        return _Ratio(*map(_round, (turn.ratio, turn.ratio_low, turn.ratio_high)))
+    if after.mean:  # from nought: as much more as one likes
+        return _Ratio(None, _round(after.low / before.high), None)
+    return _Ratio(0.0, 0.0, _round(after.high / before.low))
 
 
 def _days(one: str, other: str) -> int:

@@ -145,9 +145,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
         before: The level up to the turn, from the turn before it on, as ``per`` says.
         after: The level from the turn on, up to the next.
         per: What levels are for: so many articles, or events of any parties.
-        ratio: The level after over the level before, trend and season apart.
+        ratio: The level after over the level before, trend and season apart; null where the
+            level before is nought.
         ratio_low: Lower end of its interval, nine times of ten.
-        ratio_high: Upper end.
+        ratio_high: Upper end; null where there is none.
         probability: That there is a turn within a period of ``at``.
         p: How often chance makes such a turn anywhere in such a series.
         p_corrected: The same, corrected for all series looked at (Benjamini and Hochberg): the
@@ -173,9 +174,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: Level
     after: Level
     per: str
-    ratio: float
+    ratio: float | None
     ratio_low: float
-    ratio_high: float
+    ratio_high: float | None
     probability: float
     p: float
     p_corrected: float

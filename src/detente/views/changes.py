@@ -47,7 +47,7 @@ def changes_table(rows: Iterable[Change]) -> Table:
                 WORDS[row.measure],
                 f"{row.before.mean:.3g}",
                 f"{row.after.mean:.3g}",
-                f"{row.ratio:.2g}",
+                _times(row),
                 _p(row.p_corrected),
             )
             for row in rows
@@ -102,6 +102,13 @@ def changes_summary(found: Found) -> str:
 
 def _days(one: str, other: str) -> int:
     return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def _times(row: Change) -> str:
+    """Show the ratio; from or to nought, the least or most that it can be."""
+    if row.ratio is None:
+        return f">{row.ratio_low:.2g}"
+    return f"{row.ratio:.2g}" if row.ratio else f"<{row.ratio_high:.2g}"
 
 
 def _p(value: float) -> str:
