@@ -10,6 +10,7 @@ import pytest
 
 from detente.codes.plover import CATEGORIES
 from detente.records import STATUSES
+from detente.store.acts import make_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,7 @@ def fill(connection: duckdb.DuckDBPyConnection, events: int, seed: int = 5) -> N
     connection.executemany(
         "INSERT INTO imported_events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", imported
     )
+    make_acts(connection)
 
 
 @pytest.fixture(scope="module")

@@ -224,6 +224,11 @@ def test_a_demand_without_a_last_day_is_no_ultimatum(ledger: Ledger) -> None:
     assert ledger(("2012-03-05", "NOR", "RUS", "Norway demanded that Russia free them.")) == []
 
 
+def test_what_is_granted_to_somebody_is_no_commitment() -> None:
+    told = matter("Norway granted clemency to five sailors.", (7, 14))
+    assert told is None or not told.what.startswith("to ")
+
+
 def test_the_same_promise_again_is_one(ledger: Ledger) -> None:
     again = ("2012-03-20", "NOR", "RUS", "Norway promised Russia to release the trawler soon.")
     (one,) = ledger(PROMISE, again)

@@ -14,6 +14,7 @@ from detente.follow.asked import Asked, day_named, folded, is_within
 from detente.follow.panel import count, datasets
 from detente.follow.rows import dyad_periods
 from detente.follow.rules import parse_rule
+from detente.store.acts import make_acts
 
 if TYPE_CHECKING:
     from detente.follow.panel import Panel
@@ -143,14 +144,25 @@ def test_without_days_it_goes_from_the_first_to_the_last_article(
 
 def test_an_empty_record_has_nothing_to_count(index: duckdb.DuckDBPyConnection) -> None:
     with duckdb.connect() as connection:
-        for table in ("recorded_events", "documents", "readings", "recorded_reports"):
+        for table in _TABLES:
             columns = index.execute(f"SELECT * FROM {table} LIMIT 0").description  # noqa: S608
             made = ", ".join(f"{name} {kind}" for name, kind, *_ in columns)
             connection.execute(f"CREATE TABLE {table} ({made})")
+        make_acts(connection)
         with pytest.raises(UsageError, match="nothing to count"):
             count(connection, Asked())
         rows = count(connection, Asked(**YEAR)).rows()  # type: ignore[arg-type]
         assert rows == []
+
+
+_TABLES = (
+    "recorded_events",
+    "reports",
+    "recorded_reports",
+    "documents",
+    "readings",
+    "imported_events",
+)
 
 
 @pytest.mark.parametrize(

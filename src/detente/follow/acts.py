@@ -1,4 +1,4 @@
-"""SQL that turns events of the index into counts of ordered pairs and periods, by a rule."""
+"""SQL that counts the acts of the index (``store/acts.py``) by pair and period, by a rule."""
 
 from __future__ import annotations
 
@@ -6,219 +6,172 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.codes.plover import CATEGORIES, SECTORS
 from detente.follow.asked import LEFT_OUT, OWN
-from detente.follow.quoting import listed, quoted
+from detente.follow.quoting import quoted
 from detente.follow.summing import counts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from detente.follow.asked import Asked
 
-# Asking politely: for help, or for a meeting. "change" and "yield" are demands.
-APPEAL: Final = ("assist", "meet")
-DEMAND: Final = ("change", "yield")
-
-_OWN_EVENTS: Final = """
-SELECT {number}::TINYINT AS d, event, mode, status, {day}, actor, recipient, families,
-  only_claimed AS claimed, len(denials) > 0 AS denied
-FROM recorded_events e {first}"""
-_FIRST_REPORT: Final = """LEFT JOIN (
-  SELECT key, min(date) AS published FROM recorded_reports r
-  JOIN documents ON documents.id = r.document GROUP BY key) USING (key)"""
-_OWN_REPORTS: Final = """
-SELECT {number}::TINYINT AS d, r.event, r.mode, r.status, {day}, r.actor, r.recipient, {families},
-  len(r.claimed_by) > 0 AS claimed, len(r.denied_by) > 0 AS denied
-FROM reports r JOIN documents ON documents.id = r.document {event} WHERE r.latest"""
-_EVENT_OF_REPORT: Final = """LEFT JOIN recorded_reports k ON k.document = r.document AND k.id = r.id
-LEFT JOIN recorded_events e ON e.key = k.key"""
-_IMPORTED: Final = """
-SELECT {number}::TINYINT AS d, event, mode, status, date, enddate, actor, recipient,
-  coalesce(sources, 1) AS families, coalesce(only_claimed, false) AS claimed, false AS denied
-FROM imported_events WHERE dataset = {name}"""
+_TOLD: Final = """
+SELECT {number}::TINYINT AS d, actor, recipient, {day}, event, appeal, status, claimed, denied,
+  families, actors, recipients, folds, told FROM acts WHERE d = {made}{asked}"""
+_BY_DAY: Final = """
+SELECT {number}::TINYINT AS d, date, enddate, status, claimed, denied, families, actors,
+  recipients, n FROM act_days WHERE d = {made} AND published = {published}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The queries of one panel; ``first`` and ``last`` are its first and last day."""
+    """The queries of one panel.
+
+    Attributes:
+        asked: What is asked for.
+        first: First day of the panel.
+        last: Last day.
+        sets: The number that each dataset has in the index, of its events or reports.
+        keys: Of each party that is asked for, the keys that count as it, with their numbers.
+    """
 
     asked: Asked
     first: date
     last: date
+    sets: tuple[int, ...]
+    keys: Mapping[str, Mapping[str, int]]
 
     def told(self) -> str:
-        """Select what the datasets tell, one row an event or report."""
-        queries = []
-        for number, name in enumerate(self.asked.datasets):
-            if name != OWN:
-                queries.append(_IMPORTED.format(number=number, name=quoted(name)))
-            elif self.asked.rule.counted == "reports":
-                queries.append(self._own_reports(number))
-            else:
-                queries.append(self._own_events(number))
+        """Select the acts of the datasets in which the parties that are asked for stand so."""
+        queries = (
+            _TOLD.format(
+                number=number,
+                made=made,
+                day=_PUBLISHED if self._published(number) else "date, enddate",
+                asked=asked,
+            )
+            for number, made in enumerate(self.sets)
+            for asked in self._sides()
+        )
         return " UNION ALL ".join(queries)
 
     def tally(self) -> str:
         """Count what counts, by dataset and period, and by reason what is left out.
 
-        ``reason`` is a place in ``LEFT_OUT`` or null; ``hit`` tells whether the parties that are
-        asked for can be in it.
+        ``reason`` is a place in ``LEFT_OUT`` or null. It is of all parties.
         """
+        queries = (
+            _BY_DAY.format(number=number, made=made, published=self._published(number))
+            for number, made in enumerate(self.sets)
+        )
         return (
             f"SELECT d, reason, CASE WHEN reason IS NULL THEN {self.period('date')} END AS p, "
-            f"hit, count(*) AS n FROM (SELECT *, {self._reason()} AS reason, "
-            f"{self._parties()} AS hit FROM ({self.told()})) GROUP BY ALL"
+            f"sum(n)::BIGINT AS n FROM (SELECT *, {self._reason()} AS reason "
+            f"FROM ({' UNION ALL '.join(queries)})) GROUP BY ALL"
         )
 
-    def keys(self) -> str:
-        """Select the keys of all parties that stand beside those asked for, in any event."""
-        chosen = f"FROM ({self.told()}) WHERE {self._parties()}"
+    def met(self) -> str:
+        """Count events by dataset and reason, of the parties that are asked for alone."""
+        if not self.keys:
+            return "SELECT d, reason, sum(n)::BIGINT FROM tally GROUP BY ALL ORDER BY ALL"
         return (
-            f"SELECT key FROM (SELECT DISTINCT unnest(actor) AS key {chosen} "
-            f"UNION SELECT DISTINCT unnest(recipient) {chosen}) WHERE NOT starts_with(key, 'text:')"
+            "SELECT d, reason, count(DISTINCT told) FROM ("
+            f"SELECT d, told, {self._reason()} AS reason FROM ({self.told()})) "
+            "GROUP BY ALL ORDER BY ALL"
+        )
+
+    def beside(self) -> str:
+        """Select the parties of the acts, with their numbers."""
+        chosen = f"FROM ({self.told()})"
+        return (
+            f"SELECT key, n FROM act_parties WHERE n IN (SELECT DISTINCT actor {chosen}) "
+            f"OR n IN (SELECT DISTINCT recipient {chosen})"
         )
 
     def cells(self) -> str:
         """Count acts by dataset, pair and period; ``party`` maps each key to a number."""
-        day = f"date_diff('day', {_day(self.first)}, date::DATE)"
         one = self.asked.rule.a_day == "one"
-        kinds = ", ".join(quoted(code) for code in CATEGORIES)
+        kept = " AND ".join(f"NOT ({test})" for test in self._left_out().values())
+        if self.asked.rule.sectors == "folded":
+            kept += " AND folds"
         acts = f"""
-WITH chosen AS (
-  SELECT d, {f"event::ENUM({kinds})" if one else "event"} AS event, {_APPEAL} AS appeal, claimed,
-    denied, {day if one else self.period("date")} AS p, {self._side("actor")} AS actor,
-    CASE WHEN len(recipient) = 0 THEN {self._side("actor")} ELSE {self._side("recipient")} END
-      AS recipient
-  FROM ({self.told()}) WHERE {self._parties()} AND ({self._reason()}) IS NULL),
-acting AS (SELECT * EXCLUDE (actor), unnest(actor) AS a FROM chosen),
-facing AS (SELECT * EXCLUDE (recipient), unnest(recipient) AS r FROM acting),
-acts AS (
-  SELECT d, x.n AS a, y.n AS r, p, event, appeal, claimed, denied
-  FROM facing JOIN party x ON x.key = a JOIN party y ON y.key = r
-  WHERE x.n <> y.n AND {self._sides()})"""
+WITH acting AS (
+  SELECT d, x.n AS a, y.n AS r, {"date" if one else self.period("date")} AS p, event, appeal,
+    claimed, denied
+  FROM ({self.told()}) JOIN party x ON x.key = actor JOIN party y ON y.key = recipient
+  WHERE x.n <> y.n AND {kept})"""
         if one:
             acts += f""",
 days AS (
   SELECT d, a, r, p AS day, event, bool_and(appeal) AS appeal, bool_and(claimed) AS claimed,
-    bool_or(denied) AS denied FROM acts GROUP BY d, a, r, p, event),
-counted AS (
-  SELECT * EXCLUDE (day), {self.period(f"{_day(self.first)} + day::INTEGER")} AS p FROM days)"""
-        return f"{acts} {counts('counted' if one else 'acts')}"
+    bool_or(denied) AS denied FROM acting GROUP BY d, a, r, p, event),
+counted AS (SELECT * EXCLUDE (day), {self.period("day")} AS p FROM days)"""
+        return f"{acts} {counts('counted' if one else 'acting')}"
 
     def period(self, day: str) -> str:
         """Number the period of a day, from 0 for the panel's first."""
-        return f"date_diff('{self.asked.unit}', {_day(self.first)}, ({day})::DATE)::INTEGER"
+        return f"date_diff('{self.asked.unit}', {_day(self.first)}, {day})::INTEGER"
 
-    def _own_events(self, number: int) -> str:
-        published = self.asked.rule.day == "published"
-        return _OWN_EVENTS.format(
-            number=number,
-            day=_PUBLISHED.format("published") if published else "date, enddate",
-            first=_FIRST_REPORT if published else "",
-        )
-
-    def _own_reports(self, number: int) -> str:
-        published = self.asked.rule.day == "published"
-        joined = self.asked.rule.families > 1
-        return _OWN_REPORTS.format(
-            number=number,
-            day=_PUBLISHED.format("documents.date") if published else "r.date, r.enddate",
-            families="coalesce(e.families, 1) AS families" if joined else "1 AS families",
-            event=_EVENT_OF_REPORT if joined else "",
-        )
+    def _published(self, number: int) -> bool:
+        """Tell whether a dataset's events belong to the day of publication; a set has none."""
+        return self.asked.rule.day == "published" and self.asked.datasets[number] == OWN
 
     def _reason(self) -> str:
         """Say why an event is left out, as a place in ``LEFT_OUT``, or null where it counts."""
+        tests = self._left_out()
+        cases = (
+            f"WHEN {tests[reason]} THEN {number}"
+            for number, reason in enumerate(LEFT_OUT)
+            if reason in tests
+        )
+        return f"CASE {' '.join(cases)} END::TINYINT"
+
+    def _left_out(self) -> dict[str, str]:
+        """Write the test of each reason; none is ever null."""
         rule = self.asked.rule
-        mutual = "len(recipient) = 0"
-        later = "enddate > date AND "
-        found = {
-            "status": f"status NOT IN ({', '.join(quoted(s) for s in rule.statuses)})",
+        later = f"{self.period('enddate')} <> {self.period('date')}"
+        statuses = ", ".join(quoted(status) for status in rule.statuses)
+        tests = {
+            "status": f"status IS NULL OR status NOT IN ({statuses})",
             "claimed": "claimed" if rule.claims == "out" else None,
             "not_claimed": "NOT claimed" if rule.claims == "only" else None,
             "denied": "denied" if rule.denied == "out" else None,
             "families": f"families < {rule.families}" if rule.families > 1 else None,
             "no_day": "date IS NULL",
-            "outside": f"date < '{self.first}' OR date > '{self.last}'",
-            "long": f"{later}{self.period('enddate')} <> {self.period('date')}"
+            "outside": f"date < {_day(self.first)} OR date > {_day(self.last)}",
+            "long": f"coalesce(enddate > date, false) AND {later}"
             if rule.span == "within"
             else None,
-            "one_side": f"len(actor) = 0 OR ({mutual} AND len(actor) < 2)",
-            "mutual": mutual if rule.mutual == "left_out" else None,
-            "several": f"len(actor) > CASE WHEN {mutual} THEN 2 ELSE 1 END OR len(recipient) > 1"
+            "one_side": "actors = 0 OR (recipients = 0 AND actors < 2)",
+            "mutual": "recipients = 0" if rule.mutual == "left_out" else None,
+            "several": "actors > CASE WHEN recipients = 0 THEN 2 ELSE 1 END OR recipients > 1"
             if rule.parties == "single"
             else None,
         }
-        cases = (
-            f"WHEN {found[reason]} THEN {number}"
-            for number, reason in enumerate(LEFT_OUT)
-            if found[reason]
-        )
-        return f"CASE {' '.join(cases)} END::TINYINT"
+        return {reason: test for reason, test in tests.items() if test}
 
-    def _side(self, side: str) -> str:
-        """Fold the sectors of a list, so that a state that is in it twice counts once."""
-        if self.asked.rule.sectors != "folded":
-            return side
-        # as ``asked.folded`` does
-        fold = "CASE WHEN k[4] = ':' AND k[1:3] = upper(k[1:3]) THEN k[1:3] ELSE k END"
-        return (
-            f"CASE WHEN len({side}) > 1 THEN list_distinct(list_transform({side}, "
-            f"lambda k: {fold})) ELSE {side} END"
-        )
-
-    def _parties(self) -> str:
-        """Let through the events in which the parties that are asked for can stand so."""
+    def _sides(self) -> list[str]:
+        """Narrow acts to the parties that are asked for: tests of which each act meets one."""
         asked = self.asked
-        tests = [self._faces(*pair) for pair in asked.pair()]
-        if not tests and asked.actor:
-            tests = [self._has("actor", asked.actor)]
-        elif not tests and asked.recipient:
-            either = self._has("recipient", asked.recipient), self._has("actor", asked.recipient)
-            tests = [f"{either[0]} OR (len(recipient) = 0 AND {either[1]})"]
-        return f"({' OR '.join(tests) or 'true'})"
+        if pairs := dict.fromkeys(asked.pair()):
+            return [f"{self._is('actor', a)}{self._is('recipient', r)}" for a, r in pairs]
+        if asked.actor:
+            return [self._is("actor", asked.actor)]
+        return [self._is("recipient", asked.recipient) if asked.recipient else ""]
 
-    def _faces(self, actor: str, recipient: str) -> str:
-        direct, mutual = self._has("recipient", recipient), self._has("actor", recipient)
-        met = f"{direct} OR (len(recipient) = 0 AND {mutual})"
-        return f"({self._has('actor', actor)} AND ({met}))"
-
-    def _has(self, side: str, party: str) -> str:
-        keys = self.keys_of(party)
-        if len(keys) == 1:  # far faster than the test for several
-            return f"list_contains({side}, {quoted(party)})"
-        return f"list_has_any({side}, {listed(keys)})"
-
-    def keys_of(self, party: str) -> list[str]:
-        """List the keys that count as a party."""
-        if self.asked.rule.sectors != "folded" or ":" in party:
-            return [party]
-        return [party, *(f"{party}:{sector}" for sector in SECTORS)]
-
-    def _sides(self) -> str:
-        """Keep the pairs that are asked for, once parties are numbers."""
-        number = "(SELECT n FROM parties WHERE party = {})"
-        if pairs := self.asked.pair():
-            sides = (
-                f"(x.n = {number.format(quoted(a))} AND y.n = {number.format(quoted(r))})"
-                for a, r in pairs
-            )
-            return f"({' OR '.join(sides)})"
-        if self.asked.actor:
-            return f"x.n = {number.format(quoted(self.asked.actor))}"
-        if self.asked.recipient:
-            return f"y.n = {number.format(quoted(self.asked.recipient))}"
-        return "true"
+    def _is(self, side: str, party: str) -> str:
+        numbers = self.keys[party].values()
+        if not numbers:
+            return " AND false"
+        among = ", ".join(map(str, numbers))
+        # the ends, since blocks are passed over by them
+        ends = f"{side} BETWEEN {min(numbers)} AND {max(numbers)}"
+        return f" AND {ends}" + (f" AND {side} IN ({among})" if len(numbers) > 1 else "")
 
 
 def _day(day: date) -> str:
     return f"DATE '{day}'"
 
 
-_PUBLISHED: Final = "{0} AS date, {0} AS enddate"
-# CASE, since AND would look at the modes of every event.
-_APPEAL: Final = (
-    f"CASE WHEN event <> 'REQUEST' THEN false ELSE list_has_any(mode, {listed(APPEAL)}) "
-    f"AND NOT list_has_any(mode, {listed(DEMAND)}) END"
-)
+_PUBLISHED: Final = "published AS date, published AS enddate"

@@ -111,7 +111,8 @@ def _made(row: PairEvent) -> str:
 def _undertaking(row: PairEvent, pair: Pair) -> Undertaking | None:
     event = row.event
     announced = event.status == "future"
-    if not row.together or not row.actor or not (announced or event.status == "occurred"):
+    beside = row.together or row.nearby
+    if not beside or not row.actor or not (announced or event.status == "occurred"):
         return None
     if not announced and event.event not in _KINDS:
         return None
@@ -137,7 +138,7 @@ def _undertaking(row: PairEvent, pair: Pair) -> Undertaking | None:
     return Undertaking(
         kind=kind,
         holder=row.actor,
-        toward=others or row.actor,
+        toward=(others or row.actor) if row.together else (),
         responsible=others if kind == "ultimatum" else row.actor,
         event=event.event,
         matter=what,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +55,7 @@ class PairEvent:
         sentence: The sentence of that report that holds its anchor.
         actor: The two parties that act in it.
         together: It is between the two: the other stands in it or is named beside it.
+        nearby: It has no other side, and its article tells of something between the two.
         first: First day of publication of a report, or null.
     """
 
@@ -64,6 +65,7 @@ class PairEvent:
     actor: tuple[str, ...]
     together: bool
     first: str | None
+    nearby: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,14 @@ class Pair:
             _DECODER.decode(row[0]) for row in self.cursor.execute(_EVENTS, params).fetchall()
         ]
         named = self._named()
-        return [made for event in records if (made := self._event(event, named)) is not None]
+        made = [row for event in records if (row := self._event(event, named)) is not None]
+        told = {report.document for row in made if row.together for report in row.event.readings}
+        return [
+            replace(row, nearby=True)
+            if not row.together and not row.event.recipient and row.report.document in told
+            else row
+            for row in made
+        ]
 
     def last_day(self) -> str | None:
         """Give the day of the latest article."""
@@ -122,7 +131,12 @@ class Pair:
             actor = both
         days = sorted(place.published for place in event.readings if place.published)
         return PairEvent(
-            event, report, _sentence(report), actor, together, days[0] if days else None
+            event=event,
+            report=report,
+            sentence=_sentence(report),
+            actor=actor,
+            together=together,
+            first=days[0] if days else None,
         )
 
     def _joined(self, report: Report, named: dict[str, list[tuple[int, int, str]]]) -> bool:

@@ -24,7 +24,12 @@ _PARTIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _YET: Final = re.compile(r"\b(?:not yet|so far|has yet to|have yet to|still)\b", re.IGNORECASE)
-_TO: Final = re.compile(r"\b(?:(not|never) )?to (?!the\b|an?\b|its\b|their\b|[A-Z\d])(\w+)")
+# "to" before a verb: what begins a noun phrase stands after another "to".
+_TO: Final = re.compile(
+    r"\b(?:(not|never) )?to (?!(?:the|an?|its|their|his|her|our|this|that|these|those|all|both|"
+    r"each|some|any|no|several|many|more|most|other|such|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozens|hundreds|thousands|millions|him|them|us|whom|which|what)\b|[A-Z\d])(\w+)"
+)
 _THAT: Final = re.compile(r"\bthat\b\s+")
 _NOUN: Final = re.compile(r"\s*(?:on|over|about|with)?\s+(?=[^\W\d_])")
 _NO_MATTER: Final = re.compile(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 # ruff: noqa: S608  # the queries are of our own words; texts from outside go through `quoted`
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.errors import UsageError
 from detente.follow.acts import Counting
-from detente.follow.asked import LEFT_OUT, OWN
+from detente.follow.asked import LEFT_OUT, OWN, is_within
 from detente.follow.columns import columns
 from detente.follow.membership import spells
 from detente.follow.periods import periods
@@ -18,6 +17,7 @@ from detente.follow.tables import fill, fill_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import duckdb
 
@@ -37,16 +37,13 @@ SELECT n, p, max_by(number, first) FILTER (system = 'cow') AS cow,
 FROM parties JOIN spells ON spells.state = parties.party
 JOIN period ON first <= period.last AND spells.last >= start GROUP BY n, p
 """
-_OWN_READ: Final = """
-SELECT {number}::TINYINT AS d, {period} AS p, sum(n)::BIGINT AS articles,
-  count(DISTINCT source) AS sources, count(DISTINCT date) AS days
-FROM (SELECT date, coalesce(publisher, id) AS source, count(*) AS n FROM documents
-  WHERE rejected IS NULL AND date BETWEEN '{first}' AND '{last}' GROUP BY date, source)
-GROUP BY p"""
-_IMPORTED_READ: Final = """
-SELECT {number}::TINYINT AS d, {period} AS p, nullif(count(DISTINCT document), 0) AS articles,
-  nullif(count(DISTINCT publisher), 0) AS sources, count(DISTINCT date) AS days
-FROM imported_events WHERE dataset = {name} AND date BETWEEN '{first}' AND '{last}' GROUP BY p"""
+# What was met before in the same period does not count again.
+_READ: Final = """
+SELECT {number}::TINYINT AS d, p,
+  (sum(n) FILTER (what = 'articles'))::BIGINT AS articles,
+  (sum(n) FILTER (what = 'sources'))::BIGINT AS sources, count(*) FILTER (what = 'days') AS days
+FROM exposure_days JOIN period ON date BETWEEN start AND last
+WHERE dataset = {name} AND (before IS NULL OR before < start) GROUP BY p"""
 _EXPOSURE: Final = """
 CREATE OR REPLACE TEMP TABLE exposure AS
 WITH seen AS ({seen}), grid AS (SELECT d, dataset, p FROM datasets, period)
@@ -132,10 +129,10 @@ def count(
     Raises:
         UsageError: A dataset is not there, or nothing has a day.
     """
-    _check_datasets(connection, asked)
+    sets = _sets(connection, asked)
     first, last = _range(connection, asked)
     spans = list(periods(first, last, asked.unit))
-    counting = Counting(asked, spans[0].start, spans[-1].end)
+    counting = Counting(asked, spans[0].start, spans[-1].end, sets, _keys(connection, asked))
     run = connection.execute
     fill(connection, "period", ((i, s.start, s.end) for i, s in enumerate(spans)))
     run("CREATE OR REPLACE TEMP TABLE datasets (d TINYINT, dataset VARCHAR)")
@@ -145,7 +142,7 @@ def count(
     run(_STANDING)
     run(f"CREATE OR REPLACE TEMP TABLE cells AS {counting.cells()}")
     run(f"CREATE OR REPLACE TEMP TABLE tally AS {counting.tally()}")
-    run(_EXPOSURE.format(seen=" UNION ALL ".join(_read(counting))))
+    run(_EXPOSURE.format(seen=" UNION ALL ".join(_read(asked))))
     run(f"CREATE OR REPLACE TEMP TABLE pairs AS {_pairs(asked)}")
     counted, left_out = _tallied(connection, counting)
     return Panel(
@@ -165,55 +162,56 @@ def count(
 
 def datasets(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """List the datasets of an index: the record itself, then what was imported."""
-    there = "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'imported_events'"
-    if not _number(connection, there):
-        return (OWN,)
-    found = connection.execute("SELECT DISTINCT dataset FROM imported_events ORDER BY 1").fetchall()
-    return (OWN, *(name for (name,) in found))
+    found = connection.execute("SELECT dataset FROM act_sets WHERE counted IS NULL ORDER BY d")
+    return (OWN, *(name for (name,) in found.fetchall()))
 
 
-def _check_datasets(connection: duckdb.DuckDBPyConnection, asked: Asked) -> None:
-    if asked.datasets == (OWN,):
-        return
-    known = datasets(connection)
+def _sets(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[int, ...]:
+    """Give the number that each dataset has in the index."""
+    made = connection.execute("SELECT d, dataset, counted FROM act_sets").fetchall()
+    # an imported row is an event and a report
+    number = {name: d for d, name, counted in made if counted in {None, asked.rule.counted}}
     for name in asked.datasets:
-        if name not in known:
-            raise UsageError(
-                "DET055", f"There is no dataset {name!r}.", f"The store has {', '.join(known)}."
-            )
+        if name not in number:
+            known = ", ".join(datasets(connection))
+            raise UsageError("DET055", f"There is no dataset {name!r}.", f"The store has {known}.")
+    return tuple(number[name] for name in asked.datasets)
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, asked: Asked) -> dict[str, dict[str, int]]:
+    """Give the keys that count as each party that is asked for, with their numbers."""
+    within = asked.rule.sectors == "folded"
+    return {
+        party: dict(
+            connection.execute(
+                "SELECT key, n FROM act_parties WHERE key = $party OR "
+                "($within AND starts_with(key, $party || ':'))",
+                {"party": party, "within": within and is_within(f"{party}:")},
+            ).fetchall()
+        )
+        for party in asked.named()
+    }
 
 
 def _range(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[date, date]:
     """Give the days to cover: as asked, else of the first and last article."""
     if asked.since and asked.until:
         return asked.since, asked.until
-    queries = []
-    for name in asked.datasets:
-        if name == OWN:
-            queries.append("SELECT date FROM documents WHERE rejected IS NULL")
-        else:
-            queries.append(f"SELECT date FROM imported_events WHERE dataset = {quoted(name)}")
-    sql = f"SELECT min(date), max(date) FROM ({' UNION ALL '.join(queries)})"
+    names = ", ".join(quoted(name) for name in asked.datasets)
+    sql = f"SELECT min(date), max(date) FROM exposure_days WHERE dataset IN ({names})"
     ((low, high),) = connection.execute(sql).fetchall()
     if low is None:
         raise _NOTHING
-    first = asked.since or date.fromisoformat(low)
-    last = asked.until or date.fromisoformat(high)
+    first = asked.since or low
+    last = asked.until or high
     last = max(last, first)
     return first, last
 
 
-def _read(counting: Counting) -> Iterable[str]:
+def _read(asked: Asked) -> Iterable[str]:
     """Select how much of each dataset there is, by period."""
-    for number, name in enumerate(counting.asked.datasets):
-        query = _OWN_READ if name == OWN else _IMPORTED_READ
-        yield query.format(
-            number=number,
-            name=quoted(name),
-            period=counting.period("date"),
-            first=counting.first,
-            last=counting.last,
-        )
+    for number, name in enumerate(asked.datasets):
+        yield _READ.format(number=number, name=quoted(name))
 
 
 def _pairs(asked: Asked) -> str:
@@ -240,10 +238,9 @@ def _tallied(
 ) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     """Add up what counts and what is left out, of the parties that are asked for."""
     sets, reasons = counting.asked.datasets, tuple(LEFT_OUT)
-    sql = "SELECT d, reason, sum(n)::BIGINT FROM tally WHERE hit GROUP BY ALL ORDER BY ALL"
     counted = dict.fromkeys(sets, 0)
     left_out: dict[str, dict[str, int]] = {name: {} for name in sets}
-    for d, reason, n in connection.execute(sql).fetchall():
+    for d, reason, n in connection.execute(counting.met()).fetchall():
         if reason is None:
             counted[sets[d]] = n
         else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Rows of each table of the queries that are filled from here: its columns and their types.
 _TABLES: Final = {
     "parties": {"n": "INTEGER", "party": "VARCHAR", "name": "VARCHAR", "state": "VARCHAR"},
-    "party": {"key": "VARCHAR", "n": "INTEGER"},
+    "party": {"key": "UINTEGER", "n": "INTEGER"},
     "period": {"p": "INTEGER", "start": "DATE", "last": "DATE"},
     "spells": {
         "state": "VARCHAR",
@@ -32,13 +32,15 @@ _TABLES: Final = {
 
 
 def fill_parties(connection: duckdb.DuckDBPyConnection, counting: Counting) -> None:
-    """Number the parties, in the order of their keys, and tell what each key counts as."""
+    """Number the parties, in the order of their keys, and tell what each key counts as.
+
+    The numbers are the panel's own, those of the index are of every party: ``party`` joins them.
+    """
     asked = counting.asked
-    if asked.pair():
-        found = {key for party in asked.named() for key in counting.keys_of(party)}
-    else:
-        found = {key for (key,) in connection.execute(counting.keys()).fetchall()}
-        found |= set(asked.named())
+    numbers = {key: n for keys in counting.keys.values() for key, n in keys.items()}
+    if not asked.pair():
+        numbers |= dict(connection.execute(counting.beside()).fetchall())
+    found = {*numbers, *asked.named()}
     if asked.pairs == "states":
         found |= {spell.code for spell in spells()}
     sectors = asked.rule.sectors
@@ -56,8 +58,8 @@ def fill_parties(connection: duckdb.DuckDBPyConnection, counting: Counting) -> N
             for p, n in number.items()
         ),
     )
-    keys = {party: party for party in names} | counts_as
-    fill(connection, "party", ((key, number[party]) for key, party in keys.items()))
+    joined = ((numbers[k], number[p]) for k, p in counts_as.items() if k in numbers)
+    fill(connection, "party", joined)
 
 
 def fill(

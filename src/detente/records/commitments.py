@@ -110,7 +110,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         key: Made of who, to whom, what and when it was made.
         kind: What it is.
         holder: Party keys of who made it; of an agreement, of everybody who did.
-        toward: Party keys of the others.
+        toward: Party keys of the others; empty where the words name nobody and only their
+            article tells of both.
         responsible: Party keys of those who are to act: of an ultimatum, those it is put to.
         event: PLOVER category of the words by which it was made.
         what: What is to be done, in the words of the article.

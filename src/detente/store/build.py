@@ -19,6 +19,7 @@ from detente.assembly.same_event import record
 from detente.errors import RunError
 from detente.records.identity import digest
 from detente.store import imported, search
+from detente.store.acts import make_acts
 from detente.store.days import sweep
 from detente.store.files import sync, sync_folder, write_whole, writing
 from detente.store.layout import Current, Layout
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from detente.store.parts import Parts, StoredReading
 
 # Raised whenever the same parts would give another index.
-INDEX_VERSION: Final = 4
+INDEX_VERSION: Final = 5
 _LEAST_LINE: Final = 16 * 2**20  # bytes that DuckDB's JSON reader takes by itself
 
 Shard = tuple[str, str]
@@ -267,6 +268,7 @@ def _load(folder: Path, longest: int, parts: Parts, until: str | None) -> None:
             )
             rows.unlink()
         imported.load(connection, parts, until)
+        make_acts(connection)
         for view, query in VIEWS.items():
             connection.execute(f"CREATE VIEW {view} AS {query}")
         # said aloud: closing would write the tables too, but keep silent about a full disk

@@ -166,11 +166,13 @@ def load(connection: duckdb.DuckDBPyConnection, parts: Parts, until: str | None 
     more = {} if until is None else {"until": until}
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     connection.execute(f"CREATE TABLE imported_events ({columns}, run VARCHAR)")
+    connection.begin()  # as one, so that no part ends in a block that is not full
     for path, run in paths(parts):
         connection.execute(
             f"INSERT INTO imported_events SELECT {_SELECT}, $run FROM read_parquet($path){known}",  # noqa: S608
             {"path": path, "run": run, **more},
         )
+    connection.commit()
 
 
 def unmapped_rows(parts: Parts) -> Iterator[dict[str, object]]:

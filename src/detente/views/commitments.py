@@ -36,7 +36,7 @@ def summary(found: Iterable[Commitment]) -> str:
 def _lines(one: Commitment) -> Iterator[str]:
     state = one.state.upper() + (", LATE" if one.late else "")
     head = f"{one.made}  {state}  {one.kind} of {parties(one.holder)}"
-    if one.toward != one.holder:
+    if one.toward and one.toward != one.holder:
         head += f" to {parties(one.toward)}"
     if one.due:
         head += f", by {one.due}"
