@@ -225,9 +225,7 @@ def test_iso_codes_are_dated(code: str, day: date | None, iso3: str | None) -> N
         ("SDN", date(2005, 8, 1), "SDN"),
     ],
 )
-def test_states_have_the_code_of_the_day(
-    code: str, day: date | None, then: str
-) -> None:
+def test_states_have_the_code_of_the_day(code: str, day: date | None, then: str) -> None:
     assert code_on(code, day) == then
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from detente.errors import UsageError
+from detente.errors import StoreError, UsageError
 from detente.follow.asked import Asked, day_named, folded, is_within
 from detente.follow.panel import count, datasets
 from detente.follow.rows import dyad_periods
@@ -183,6 +183,13 @@ def test_what_has_no_meaning_is_refused(asked: dict[str, Any]) -> None:
 def test_an_unknown_dataset_is_refused(index: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(UsageError, match="own, icews"):
         counted(index, datasets=("gdelt",))
+
+
+def test_an_index_of_an_earlier_version_is_to_be_made_anew() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE recorded_events (key VARCHAR)")
+        with pytest.raises(StoreError, match="earlier version"):
+            count(connection, Asked(**YEAR))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["2015", "2015-02-30", "20150101", "0001-01-01"])

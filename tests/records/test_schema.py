@@ -27,6 +27,7 @@ from detente.records import (
     Report,
     Span,
 )
+from detente.records.audit import AuditDecision, AuditDraw, AuditUnit, CodedEvent, Estimate
 from detente.records.briefs import Brief, BriefLine, Topics
 from detente.records.pairs import (
     Answer,
@@ -251,6 +252,14 @@ def examples() -> Iterator[msgspec.Struct]:
         better_than=("no_change",),
         note="Not shown to be better than seasonal and recurrency in 28 months.",
     )
+    coded = CodedEvent(event="AGREE", actor=("NOR",), recipient=("RUS",))
+    yield Estimate(raw=3, estimate=2.4, low=1.0, high=4.0)
+    yield AuditDraw(audit="a", made="2011-03-09", seed=1, state="s", sizes={"AGREE": 3}, drawn={})
+    yield AuditUnit(
+        audit="a", number=1, id="e1", stratum="AGREE", document="d1", start=0, end=4,
+        predicted=coded,
+    )  # fmt: skip
+    yield AuditDecision(audit="a", number=1, coder="x", made="2011-03-09", events=(coded,))
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)

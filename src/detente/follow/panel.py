@@ -6,7 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from detente.errors import UsageError
+import duckdb
+
+from detente.errors import StoreError, UsageError
 from detente.follow.acts import Counting
 from detente.follow.asked import LEFT_OUT, OWN, is_within
 from detente.follow.columns import columns
@@ -18,8 +20,6 @@ from detente.follow.tables import fill, fill_parties
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-    import duckdb
 
     from detente.follow.asked import Asked
     from detente.follow.columns import Column
@@ -127,6 +127,7 @@ def count(
         correction: How counts are corrected; null for raw ones alone.
 
     Raises:
+        StoreError: The index is of an earlier version (DET209).
         UsageError: A dataset is not there, or nothing has a day.
     """
     sets = _sets(connection, asked)
@@ -168,7 +169,14 @@ def datasets(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 def _sets(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[int, ...]:
     """Give the number that each dataset has in the index."""
-    made = connection.execute("SELECT d, dataset, counted FROM act_sets").fetchall()
+    try:
+        made = connection.execute("SELECT d, dataset, counted FROM act_sets").fetchall()
+    except duckdb.CatalogException:
+        raise StoreError(
+            "DET209",
+            "The index of the store is of an earlier version.",
+            "Run `detente build`, which makes it anew.",
+        ) from None
     # an imported row is an event and a report
     number = {name: d for d, name, counted in made if counted in {None, asked.rule.counted}}
     for name in asked.datasets:
