@@ -29,11 +29,11 @@ class Pairs(Group, frozen=True, kw_only=True):
     """Which pairs and periods, counted how."""
 
     unit: Annotated[
-        str,
+        str | None,
         option(
             "unit", text="day, week, month, quarter or year [month].", panel=WHICH, metavar="UNIT"
         ),
-    ] = "month"
+    ] = None
     since: Annotated[str | None, option("since", text="First day.", panel=WHICH, metavar="DAY")] = (
         None
     )

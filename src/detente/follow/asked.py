@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from detente.errors import UsageError
 from detente.records import CountRule
+from detente.store.filters import check_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,15 +121,8 @@ def day_named(name: str, text: str | None) -> date | None:
     """
     if text is None:
         return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text or not 1500 <= day.year <= 2999:
-        raise UsageError(
-            "DET030", f"{name} is {text!r}, which is no day.", "Write it as YYYY-MM-DD."
-        )
-    return day
+    check_day(name, text, years=(1500, 2999))
+    return date.fromisoformat(text)
 
 
 def is_within(key: str) -> bool:

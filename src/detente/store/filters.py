@@ -246,16 +246,17 @@ def _check_category(event: str | None) -> None:
     )
 
 
-def check_day(name: str, day: str | None) -> None:
+def check_day(name: str, day: str | None, years: tuple[int, int] = (1, 9999)) -> None:
     """Refuse what is no day.
 
     Raises:
-        UsageError: It is none (DET030).
+        UsageError: It is none, or of a year that is out of bounds (DET030).
     """
     if day is None:
         return
     try:
-        if date.fromisoformat(day).isoformat() == day:
+        found = date.fromisoformat(day)
+        if found.isoformat() == day and years[0] <= found.year <= years[1]:
             return
     except ValueError:
         pass

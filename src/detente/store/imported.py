@@ -166,13 +166,15 @@ def load(connection: duckdb.DuckDBPyConnection, parts: Parts, until: str | None 
     more = {} if until is None else {"until": until}
     columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
     connection.execute(f"CREATE TABLE imported_events ({columns}, run VARCHAR)")
-    connection.begin()  # as one, so that no part ends in a block that is not full
+    of_run: dict[str, list[str]] = {}
     for path, run in paths(parts):
+        of_run.setdefault(run, []).append(path)
+    for run, files in of_run.items():
+        # in one statement, since each leaves a block of the table that is not full
         connection.execute(
-            f"INSERT INTO imported_events SELECT {_SELECT}, $run FROM read_parquet($path){known}",  # noqa: S608
-            {"path": path, "run": run, **more},
+            f"INSERT INTO imported_events SELECT {_SELECT}, $run FROM read_parquet($files){known}",  # noqa: S608
+            {"files": files, "run": run, **more},
         )
-    connection.commit()
 
 
 def unmapped_rows(parts: Parts) -> Iterator[dict[str, object]]:

@@ -39,7 +39,7 @@ class Count(TypedDict, total=False):
     ``as_of`` counts what was published up to a day.
     """
 
-    unit: str
+    unit: str | None
     since: str | None
     until: str | None
     actor: str | None
@@ -86,7 +86,7 @@ def asked(**what: Unpack[Count]) -> Asked:
     """
     between = what.get("between")
     return Asked(
-        unit=unit_named(what.get("unit", "month")),
+        unit=unit_named(what.get("unit") or "month"),
         since=day_named("since", what.get("since")),
         until=day_named("until", what.get("until")),
         actor=_party(what.get("actor")),
