@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
-from detente.errors import StoreError, UsageError
+from detente.errors import UsageError
 from detente.follow.acts import Counting
 from detente.follow.asked import LEFT_OUT, OWN, is_within
 from detente.follow.columns import columns
@@ -16,6 +16,7 @@ from detente.follow.membership import spells
 from detente.follow.periods import periods
 from detente.follow.quoting import quoted
 from detente.follow.tables import fill, fill_parties
+from detente.store.index import too_old
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,11 +173,7 @@ def _sets(connection: duckdb.DuckDBPyConnection, asked: Asked) -> tuple[int, ...
     try:
         made = connection.execute("SELECT d, dataset, counted FROM act_sets").fetchall()
     except duckdb.CatalogException:
-        raise StoreError(
-            "DET209",
-            "The index of the store is of an earlier version.",
-            "Run `detente build`, which makes it anew.",
-        ) from None
+        raise too_old() from None
     # an imported row is an event and a report
     number = {name: d for d, name, counted in made if counted in {None, asked.rule.counted}}
     for name in asked.datasets:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
-from detente.errors import StoreError
 from detente.records.identity import digest
 from detente.store.build import make, sound
 from detente.store.days import sweep
 from detente.store.files import writing
 from detente.store.filters import check_day
-from detente.store.index import Index
+from detente.store.index import Index, too_old
 from detente.store.layout import Current, Layout
 from detente.store.lock import held
 
@@ -73,11 +72,7 @@ def _known(layout: Layout, day: str) -> tuple[str, bool, list[Shard]]:
         ((last, whole),) = cursor.execute(_KNOWN, {"day": day}).fetchall()
         shards = cursor.execute("SELECT run, shard FROM parts ORDER BY run, shard").fetchall()
     except duckdb.Error:
-        raise StoreError(
-            "DET209",
-            f"The index of the store at {layout.root} is of an earlier version.",
-            "Run `detente build`, which makes it anew.",
-        ) from None
+        raise too_old() from None
     finally:
         cursor.close()
         index.close()

@@ -81,3 +81,12 @@ def _damaged(layout: Layout) -> StoreError:
         f"The index of the store at {layout.root} is damaged.",
         "Run `detente build`, which makes it anew; nothing is lost.",
     )
+
+
+def too_old() -> StoreError:
+    """Say that an index lacks what a question needs (DET209)."""
+    return StoreError(
+        "DET209",
+        "The index of the store is of an earlier version.",
+        "Run `detente build`, which makes it anew.",
+    )
