@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+import logistic
 from detente.codes.tables import fold
 from detente.language.sentences import split
 from detente.readers.base import Page
@@ -91,21 +92,11 @@ def main() -> None:
     data = list(examples(Path(sys.argv[1]), Path(sys.argv[2])))
     counts = Counter(feature for found, _ in data for feature in found)
     names = sorted(feature for feature, count in counts.items() if count >= RARE)
-    number = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(data), len(names)))
-    for i, (found, _) in enumerate(data):
-        x[i, [number[feature] for feature in found if feature in number]] = 1
+    x = logistic.table([found for found, _ in data], names)
     y = np.array([hit for _, hit in data], dtype=float)
-    w, scale = np.zeros(len(names)), np.full(len(names), 1e-8)
-    for _ in range(EPOCHS):
-        gradient = x.T @ (1 / (1 + np.exp(-x @ w)) - y) / len(y) + DECAY * w
-        scale += gradient**2
-        w -= RATE * gradient / np.sqrt(scale)
-    kept = {name: round(float(v), 2) for name, v in zip(names, w, strict=True) if abs(v) >= 0.05}
-    head, _, _ = TARGET.read_text(encoding="utf-8").partition("WEIGHTS: ")
-    lines = "".join(f"    {json.dumps(name)}: {value},\n" for name, value in kept.items())
-    TARGET.write_text(f"{head}WEIGHTS: Final[dict[str, float]] = {{\n{lines}}}\n", encoding="utf-8")
-    print(json.dumps({"candidates": len(data), "places": int(y.sum()), "weights": len(kept)}))
+    w = logistic.fitted(x, y, np.ones(len(y)), EPOCHS, RATE, DECAY)
+    kept = logistic.write(TARGET, names, w)
+    print(json.dumps({"candidates": len(data), "places": int(y.sum()), "weights": kept}))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+import logistic
 from detente.codes.gazetteer import gazetteer
 from detente.language.sentences import split
 from detente.readers.toponyms import toponyms
@@ -51,29 +52,18 @@ def main() -> None:
     data = examples()
     counts = Counter(feature for features, _, _ in data for feature in features)
     names = sorted(feature for feature, count in counts.items() if count >= RARE)
-    number = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(data), len(names)))
-    for i, (features, _, _) in enumerate(data):
-        x[i, [number[feature] for feature in features if feature in number]] = 1
+    x = logistic.table([features for features, _, _ in data], names)
     y = np.array([hit for _, hit, _ in data], dtype=float)
     weight = np.array([w for _, _, w in data])
-    w, scale = np.zeros(len(names)), np.full(len(names), 1e-8)
-    for _ in range(EPOCHS):
-        error = (1 / (1 + np.exp(-x @ w)) - y) * weight
-        gradient = x.T @ error / weight.sum() + DECAY * w
-        scale += gradient**2
-        w -= RATE * gradient / np.sqrt(scale)
-    kept = {name: round(float(v), 2) for name, v in zip(names, w, strict=True) if abs(v) >= 0.05}
-    head, _, _ = TARGET.read_text(encoding="utf-8").partition("WEIGHTS: ")
-    lines = "".join(f"    {json.dumps(name)}: {value},\n" for name, value in kept.items())
-    TARGET.write_text(f"{head}WEIGHTS: Final[dict[str, float]] = {{\n{lines}}}\n", encoding="utf-8")
+    w = logistic.fitted(x, y, weight, EPOCHS, RATE, DECAY)
+    kept = logistic.write(TARGET, names, w)
     guess = x @ w > 0
     right = float((guess & (y > 0)).sum())
     print(
         json.dumps(
             {
                 "candidates": len(data),
-                "weights": len(kept),
+                "weights": kept,
                 "precision": round(right / guess.sum(), 3),
                 "recall": round(right / y.sum(), 3),
             }

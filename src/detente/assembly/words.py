@@ -50,10 +50,6 @@ def telling(texts: Iterable[str]) -> frozenset[str]:
 @functools.cache
 def _states() -> frozenset[str]:
     """Stem the words that name states: parties are compared by themselves."""
-    names = (
-        name
-        for state in states().values()
-        for name in (state.name, *state.names, *state.adjectives, *state.people, *state.capitals)
-    )
+    names = (name for state in states().values() for name in state.called)
     words = (word for name in names for word in _WORD.findall(name.lower()))
     return frozenset(word[:STEM] for word in words if len(word) >= _LEAST)

@@ -9,7 +9,7 @@ import typer
 
 from detente import api
 from detente.cli import output as terminal
-from detente.cli.options import AS_OF, ENTRY, OUTPUT, WHICH, Output, StoreOption, option, parties
+from detente.cli.options import ENTRY, OUTPUT, WHICH, AsOf, Output, StoreOption, option, parties
 from detente.cli.output import Listing, emit, sink, write_json, write_text
 from detente.cli.verbs import Say, verb
 from detente.errors import UsageError
@@ -61,7 +61,7 @@ def brief(  # noqa: PLR0913  # one option each
             metavar="DAY",
         ),
     ] = None,
-    as_of: Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")] = None,
+    as_of: AsOf = None,
     issues: IssuesOption = None,
     limit: Annotated[
         int | None,

@@ -8,12 +8,14 @@ from typing import Annotated, Any
 from detente import api
 from detente.cli import output as terminal
 from detente.cli.options import (
-    AS_OF,
     OUTPUT,
     WHICH,
+    AsOf,
     Group,
     Output,
+    Since,
     StoreOption,
+    Until,
     option,
     parties,
 )
@@ -34,12 +36,8 @@ class Pairs(Group, frozen=True, kw_only=True):
             "unit", text="day, week, month, quarter or year [month].", panel=WHICH, metavar="UNIT"
         ),
     ] = None
-    since: Annotated[str | None, option("since", text="First day.", panel=WHICH, metavar="DAY")] = (
-        None
-    )
-    until: Annotated[str | None, option("until", text="Last day.", panel=WHICH, metavar="DAY")] = (
-        None
-    )
+    since: Since = None
+    until: Until = None
     actor: Annotated[
         str | None,
         option(
@@ -69,7 +67,7 @@ class Pairs(Group, frozen=True, kw_only=True):
             metavar="PARTY PARTY",
         ),
     ] = None
-    as_of: Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")] = None
+    as_of: AsOf = None
     pairs: Annotated[
         str,
         option(

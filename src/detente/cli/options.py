@@ -141,6 +141,8 @@ class Engine(Group, frozen=True, kw_only=True):
 
 
 AS_OF: Final = "As it was known on this day."
+Since = Annotated[str | None, option("since", text="First day.", panel=WHICH, metavar="DAY")]
+Until = Annotated[str | None, option("until", text="Last day.", panel=WHICH, metavar="DAY")]
 AsOf = Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")]
 
 
@@ -158,8 +160,8 @@ def _which(name: str, text: str, *flags: str, **more: Any) -> Any:
 class WholePage(Group, frozen=True, kw_only=True):
     """When, where from, and how many rows: all, unless a limit is given."""
 
-    since: Annotated[str | None, _which("since", "First day.", metavar="DAY")] = None
-    until: Annotated[str | None, _which("until", "Last day.", metavar="DAY")] = None
+    since: Since = None
+    until: Until = None
     publisher: Annotated[
         str | None, _which("publisher", "Only from this publisher.", metavar="NAME")
     ] = None

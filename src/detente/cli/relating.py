@@ -7,7 +7,17 @@ from typing import Annotated, Any
 import typer
 
 from detente.cli import output as terminal
-from detente.cli.options import WHICH, AsOf, Group, Output, StoreOption, option, parties
+from detente.cli.options import (
+    WHICH,
+    AsOf,
+    Group,
+    Output,
+    Since,
+    StoreOption,
+    Until,
+    option,
+    parties,
+)
 from detente.cli.output import Listing, emit, sink, write_text
 from detente.cli.verbs import Say, verb
 from detente.views.tables import Table
@@ -22,12 +32,8 @@ class Periods(Group, frozen=True, kw_only=True):
         str | None,
         option("unit", text="day, week, month, quarter or year.", panel=WHICH, metavar="UNIT"),
     ] = None
-    since: Annotated[str | None, option("since", text="First day.", panel=WHICH, metavar="DAY")] = (
-        None
-    )
-    until: Annotated[str | None, option("until", text="Last day.", panel=WHICH, metavar="DAY")] = (
-        None
-    )
+    since: Since = None
+    until: Until = None
     dataset: Annotated[
         str | None,
         option("dataset", text="Of this imported dataset [own].", panel=WHICH, metavar="NAME"),

@@ -8,7 +8,7 @@ import typer
 
 from detente import api
 from detente.cli import output as terminal
-from detente.cli.options import AS_OF, WHICH, Group, Output, StoreOption, option, parties
+from detente.cli.options import WHICH, AsOf, Group, Output, StoreOption, option, parties
 from detente.cli.output import Listing, emit, sink, write_text
 from detente.cli.verbs import Say, verb
 from detente.views.tables import Table
@@ -41,7 +41,7 @@ class Commitments(Group, frozen=True, kw_only=True):
     until: Annotated[
         str | None, option("until", text="Made on this day or before.", panel=WHICH, metavar="DAY")
     ] = None
-    as_of: Annotated[str | None, option("as-of", text=AS_OF, panel=WHICH, metavar="DAY")] = None
+    as_of: AsOf = None
 
 
 @verb(

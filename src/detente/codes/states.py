@@ -91,6 +91,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     heirs: tuple[str, ...]
 
     @property
+    def called(self) -> tuple[str, ...]:
+        """Whatever is said for it today: names, adjectives, its people, its capitals."""
+        return (self.name, *self.names, *self.adjectives, *self.people, *self.capitals)
+
+    @property
     def memberships(self) -> tuple[Membership, ...]:
         """Of the systems of states, by system and date."""
         return _memberships(self.code)

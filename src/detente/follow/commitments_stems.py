@@ -74,9 +74,5 @@ def _stem(word: str) -> str:
 
 @functools.cache
 def _names() -> frozenset[str]:
-    names = (
-        name
-        for state in states().values()
-        for name in (state.name, *state.names, *state.adjectives, *state.people, *state.capitals)
-    )
+    names = (name for state in states().values() for name in state.called)
     return frozenset(_stem(word) for name in names for word in _WORD.findall(name.lower()))

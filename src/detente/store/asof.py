@@ -16,7 +16,7 @@ from detente.store.build import make, sound
 from detente.store.days import sweep
 from detente.store.files import writing
 from detente.store.filters import check_day
-from detente.store.index import Index, too_old
+from detente.store.index import cursor_of, too_old
 from detente.store.layout import Current, Layout
 from detente.store.lock import held
 
@@ -66,14 +66,10 @@ def as_of(layout: Layout, day: str) -> Layout:
 
 def _known(layout: Layout, day: str) -> tuple[str, bool, list[Shard]]:
     """Find the last day of publication up to a day, whether that is all, and the shards."""
-    index = Index(layout)
-    cursor = index.cursor()
-    try:
-        ((last, whole),) = cursor.execute(_KNOWN, {"day": day}).fetchall()
-        shards = cursor.execute("SELECT run, shard FROM parts ORDER BY run, shard").fetchall()
-    except duckdb.Error:
-        raise too_old() from None
-    finally:
-        cursor.close()
-        index.close()
+    with cursor_of(layout) as cursor:
+        try:
+            ((last, whole),) = cursor.execute(_KNOWN, {"day": day}).fetchall()
+            shards = cursor.execute("SELECT run, shard FROM parts ORDER BY run, shard").fetchall()
+        except duckdb.Error:
+            raise too_old() from None
     return last or _NEVER, bool(whole or whole is None), shards

@@ -14,6 +14,7 @@ import msgspec
 
 from detente.errors import UsageError
 from detente.records import EventPlace, RecordedEvent
+from detente.store.columns import CODED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,19 +34,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "id": "UBIGINT",
     "key": "VARCHAR",
     "code": "VARCHAR",
-    "event": "VARCHAR",
-    "mode": "VARCHAR[]",
-    "context": "VARCHAR[]",
-    "status": "VARCHAR",
-    "date": "VARCHAR",
-    "enddate": "VARCHAR",
-    "actor": "VARCHAR[]",
-    "recipient": "VARCHAR[]",
-    "place": "VARCHAR",
-    "lat": "DOUBLE",
-    "lon": "DOUBLE",
-    "geonameid": "BIGINT",
-    "country_code": "VARCHAR",
+    **CODED,
     "articles": "INTEGER",
     "sources": "INTEGER",
     "families": "INTEGER",

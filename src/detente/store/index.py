@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -11,6 +12,7 @@ from detente.errors import StoreError
 from detente.store.search import open_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from detente.store.layout import Current, Layout
@@ -73,6 +75,22 @@ class Index:
                 self._opened = (current, connection, folder / current.search)
                 return self._opened
         raise _damaged(self._layout)
+
+
+@contextmanager
+def cursor_of(layout: Layout) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a cursor on the current index, for one question or a few.
+
+    Raises:
+        StoreError: There is no index, or it is damaged.
+    """
+    index = Index(layout)
+    cursor = index.cursor()
+    try:
+        yield cursor
+    finally:
+        cursor.close()
+        index.close()
 
 
 def _damaged(layout: Layout) -> StoreError:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from detente.records import Party
 from detente.records.identity import party_key, party_keys
+from detente.store.columns import CODED, SPOT
 from detente.store.imported import ALL_EVENTS
 
 if TYPE_CHECKING:
@@ -19,24 +20,6 @@ Row = dict[str, Any]
 # Every finding says whose it is; ``latest`` is true for the reading that counts.
 _OF: Final = {"document": "VARCHAR", "model": "VARCHAR", "run": "VARCHAR", "latest": "BOOLEAN"}
 _SPAN: Final = {"start": "INTEGER", "end": "INTEGER"}
-_SPOT: Final = {
-    "lat": "DOUBLE",
-    "lon": "DOUBLE",
-    "geonameid": "BIGINT",
-    "country_code": "VARCHAR",
-}
-_CODED: Final = {
-    "event": "VARCHAR",
-    "mode": "VARCHAR[]",
-    "context": "VARCHAR[]",
-    "status": "VARCHAR",
-    "date": "VARCHAR",
-    "enddate": "VARCHAR",
-    "actor": "VARCHAR[]",
-    "recipient": "VARCHAR[]",
-    "place": "VARCHAR",
-    **_SPOT,
-}
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "documents": {
@@ -61,7 +44,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "reports": {
         **_OF,
         "id": "VARCHAR",
-        **_CODED,
+        **CODED,
         "date_how": "VARCHAR",
         "quad_code": "INTEGER",
         "event_scale": "DOUBLE",
@@ -74,7 +57,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
     "recorded_events": {
         "dataset": "VARCHAR",
         "key": "VARCHAR",
-        **_CODED,
+        **CODED,
         "articles": "INTEGER",
         "sources": "INTEGER",
         "families": "INTEGER",
@@ -120,7 +103,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         **_OF,
         **_SPAN,
         "name": "VARCHAR",
-        **_SPOT,
+        **SPOT,
         "kind": "VARCHAR",
         "score": "DOUBLE",
     },
@@ -302,7 +285,7 @@ def _quotation_row(quotation: Quotation) -> Row:
 def _spot(place: Any) -> Row:
     if place is None:
         return {}
-    return {"place": place.resolved_place} | _fields(place, tuple(_SPOT))
+    return {"place": place.resolved_place} | _fields(place, tuple(SPOT))
 
 
 def _fields(struct: Any, names: tuple[str, ...]) -> Row:

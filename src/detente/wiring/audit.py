@@ -18,7 +18,7 @@ from detente.follow.audit_sheet import CODE, NUMBER, SheetRow, sheet
 from detente.follow.audit_words import SKIP, events_named
 from detente.follow.corrected import correction
 from detente.records import AuditDecision, Estimate
-from detente.store.index import Index
+from detente.store.index import cursor_of
 from detente.store.layout import Layout
 from detente.store.runs import now
 from detente.wiring import asking
@@ -61,7 +61,7 @@ def drawn(where: Where, *, many: int | None, name: str | None, seed: int) -> Aud
     audits = Audits(Layout(store.path))
     current = audits.layout.current()
     called = name or _fresh(audits.names())
-    with _cursor(audits.layout) as cursor:
+    with cursor_of(audits.layout) as cursor:
         state = current.state if current else "unknown"
         plan, units = draw(_articles(store, cursor), called, many or DEFAULT, seed, state)
     audits.add(plan, units)
@@ -74,7 +74,7 @@ def coding(
 ) -> Iterator[tuple[Session, Callable[[AuditUnit], Shown]]]:
     """Open a coder's session, with what fetches the words of a unit."""
     audits = _audits(where)
-    with _cursor(audits.layout) as cursor:
+    with cursor_of(audits.layout) as cursor:
         yield (
             Session(audits.open(name), coder or whoever(), audits.decide),
             lambda unit: shown(cursor, unit),
@@ -140,7 +140,7 @@ def sheet_of(where: Where, name: str | None, coder: str | None) -> list[SheetRow
     """Give an audit's units with their words, to be coded elsewhere."""
     audits = _audits(where)
     audit = audits.open(name)
-    with _cursor(audits.layout) as cursor:
+    with cursor_of(audits.layout) as cursor:
         return sheet(audit, cursor, coder)
 
 
@@ -149,7 +149,7 @@ def reported(where: Where, name: str | None, coder: str | None) -> Audited:
     store = asking.store(where)
     audits = Audits(Layout(store.path))
     if name is None and not audits.names():
-        with _cursor(audits.layout) as cursor:
+        with cursor_of(audits.layout) as cursor:
             groups = strata(_articles(store, cursor))
         sizes = {stratum: (group.size, 0, 0) for stratum, group in sorted(groups.items())}
         return Audited(audit=None, coders=(), strata=sizes, counts=tuple(report(groups)))
@@ -191,17 +191,6 @@ def _check_coder(audit: Audit, coder: str | None) -> None:
 
 def _audits(where: Where) -> Audits:
     return Audits(Layout(asking.store(where).path))
-
-
-@contextmanager
-def _cursor(layout: Layout) -> Iterator[duckdb.DuckDBPyConnection]:
-    index = Index(layout)
-    cursor = index.cursor()
-    try:
-        yield cursor
-    finally:
-        cursor.close()
-        index.close()
 
 
 def _fresh(taken: list[str]) -> str:

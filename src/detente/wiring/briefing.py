@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,12 @@ from detente.follow.brief import brief
 from detente.follow.positions import SHIPPED, histories, read_issues
 from detente.records.briefs import Topics
 from detente.store.filters import check_day
-from detente.store.index import Index
+from detente.store.index import cursor_of
 from detente.wiring import asking
 from detente.wiring.topics import read_topics, topics_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Unpack
-
-    import duckdb
 
     from detente.follow.positions import IssueList
     from detente.records.briefs import Brief
@@ -58,7 +54,7 @@ def briefed(
             "Save one: detente brief add USA IRN.",
         )
     check_day("since", since)
-    with cursor_of(where, as_of) as cursor:
+    with cursor_of(asking.store(where, as_of).layout) as cursor:
         last = as_of or cursor.execute(_LAST).fetchall()[0][0]
         if last is None:
             raise UsageError("DET423", "No article has a day.", "Give the articles their dates.")
@@ -109,15 +105,3 @@ def _whole(which: Filter) -> Filter:
 
 def _before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-@contextmanager
-def cursor_of(where: Where, as_of: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a cursor on the index of a store, as of a day where one is given."""
-    index = Index(asking.store(where, as_of).layout)
-    cursor = index.cursor()
-    try:
-        yield cursor
-    finally:
-        cursor.close()
-        index.close()

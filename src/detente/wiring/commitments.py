@@ -10,7 +10,7 @@ from detente.errors import UsageError
 from detente.follow.commitments import commitments
 from detente.records.commitments import CommitmentKind, CommitmentState
 from detente.store.filters import check_day
-from detente.store.index import Index
+from detente.store.index import cursor_of
 from detente.wiring import asking
 
 if TYPE_CHECKING:
@@ -45,13 +45,8 @@ def found(where: Where, one: str, other: str, **which: Unpack[Which]) -> list[Co
     state = _choice("state", which.get("state"), get_args(CommitmentState))
     since, until, as_of = which.get("since"), which.get("until"), which.get("as_of")
     check_days(since, until)
-    index = Index(asking.store(where, as_of).layout)
-    cursor = index.cursor()
-    try:
+    with cursor_of(asking.store(where, as_of).layout) as cursor:
         rows = commitments(cursor, a, b, as_of)
-    finally:
-        cursor.close()
-        index.close()
     return [
         row
         for row in reversed(rows)

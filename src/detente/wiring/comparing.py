@@ -13,7 +13,7 @@ from detente.follow.audit_coding import shown
 from detente.follow.audit_compare import compare, pages_of_coders, pages_of_readings
 from detente.follow.audit_kept import Audits
 from detente.records import Reading
-from detente.store.index import Index
+from detente.store.index import cursor_of
 from detente.store.layout import Layout
 from detente.wiring import asking
 
@@ -35,9 +35,7 @@ def compared(where: Where, one: str, other: str, audit: str | None) -> Compariso
         return _files(Path(one), Path(other))
     layout = Layout(asking.store(where).path)
     audits = Audits(layout)
-    index = Index(layout)
-    cursor = index.cursor()
-    try:
+    with cursor_of(layout) as cursor:
         coders: list[str] = []
         if audit is not None or audits.names():
             chosen = audits.open(audit)
@@ -56,9 +54,6 @@ def compared(where: Where, one: str, other: str, audit: str | None) -> Compariso
         texts = dict(
             cursor.execute("SELECT id, text FROM documents WHERE rejected IS NULL").fetchall()
         )
-    finally:
-        cursor.close()
-        index.close()
     found: list[dict[str, Reading]] = [{}, {}]
     for run, shard in sorted({(row[1], row[2]) for row in rows}):
         for stored in layout.parts.readings(run, shard):

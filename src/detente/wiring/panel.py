@@ -17,7 +17,7 @@ from detente.follow.periods import unit_named
 from detente.follow.rows import dyad_periods
 from detente.follow.rules import parse_rule
 from detente.store.files import write_whole
-from detente.store.index import Index
+from detente.store.index import cursor_of
 from detente.wiring import asking
 from detente.wiring.audit import correction_of
 
@@ -139,18 +139,13 @@ def written(
 def opened(where: Where, what: Asked, as_of: str | None = None) -> Iterator[tuple[Panel, str]]:
     """Count over the current index; give the panel and which state of the store it is of."""
     layout = asking.store(where, as_of).layout
-    index = Index(layout)
-    cursor = index.cursor()
-    current = layout.current()
-    try:
+    with cursor_of(layout) as cursor:
+        current = layout.current()
         state = current.state if current else "unknown"
         yield (
             count(cursor, what, correction_of(where)),
             f"{state} as of {as_of}" if as_of else state,
         )
-    finally:
-        cursor.close()
-        index.close()
 
 
 def _party(text: str | None) -> str | None:

@@ -13,10 +13,11 @@ import msgspec
 from detente.errors import DetenteError, RunError, UsageError
 from detente.records.briefs import Brief, BriefLine, Topics
 from detente.store.files import write_whole, writing
+from detente.store.index import cursor_of
 from detente.store.layout import Layout
 from detente.store.lock import holder, seize
 from detente.wiring import asking, delivery
-from detente.wiring.briefing import briefed, cursor_of
+from detente.wiring.briefing import briefed
 from detente.wiring.topics import read_topics, topics_file
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _news(folder: Path, topics: Topics, watch: Watch, told: set[str]) -> Brief |
 
 
 def _newest(folder: Path) -> date | None:
-    with cursor_of(folder, None) as cursor:
+    with cursor_of(asking.store(folder).layout) as cursor:
         last = cursor.execute("SELECT max(date) FROM documents WHERE rejected IS NULL").fetchall()
     return date.fromisoformat(last[0][0]) if last[0][0] else None
 
